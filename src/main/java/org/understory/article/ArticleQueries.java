@@ -1,0 +1,37 @@
+package org.understory.article;
+
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.Session;
+import org.hibernate.annotations.processing.HQL;
+import org.hibernate.query.Page;
+
+/// The newsfeed's lists, newest first, from a position on. Each relies on an `article_newest…` index.
+interface ArticleQueries {
+
+    Session session();
+
+    @HQL("""
+            select a.id, a.externalId, a.language, s.slug, s.name, a.slug, a.headline, a.lead, a.source, a.publishedAt
+            from Article a join a.section s
+            where (a.publishedAt, a.id) < (:before, :beforeId)
+            order by a.publishedAt desc, a.id desc""")
+    List<ArticleRow> newest(Instant before, long beforeId, Page page);
+
+    @HQL("""
+            select a.id, a.externalId, a.language, s.slug, s.name, a.slug, a.headline, a.lead, a.source, a.publishedAt
+            from Article a join a.section s
+            where a.section.id = :sectionId and (a.publishedAt, a.id) < (:before, :beforeId)
+            order by a.publishedAt desc, a.id desc""")
+    List<ArticleRow> newestInSection(long sectionId, Instant before, long beforeId, Page page);
+
+    @HQL("""
+            select a.id, a.externalId, a.language, s.slug, s.name, a.slug, a.headline, a.lead, a.source, a.publishedAt
+            from Article a join a.section s
+            where a.language = :language and (a.publishedAt, a.id) < (:before, :beforeId)
+            order by a.publishedAt desc, a.id desc""")
+    List<ArticleRow> newestInLanguage(String language, Instant before, long beforeId, Page page);
+
+    @HQL("from Section order by language, name")
+    List<Section> sections();
+}

@@ -1,0 +1,194 @@
+package org.understory.article;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.hibernate.query.Page;
+import org.understory.web.Cursor;
+import org.understory.web.Listing;
+import org.understory.web.Problem;
+
+/// The articles' story: the newsroom puts them, readers find them in the newsfeed and by address.
+@ApplicationScoped
+public class Articles {
+
+    private static final String NEWEST = "newest";
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
+    private final ArticleRepository articles;
+    private final SectionRepository sections;
+    private final ArticleQueries queries;
+    private final ArticleHtml html;
+    private final EntityManager entities;
+    private final Clock clock;
+
+    Articles(
+            ArticleRepository articles,
+            SectionRepository sections,
+            ArticleQueries queries,
+            ArticleHtml html,
+            EntityManager entities,
+            Clock clock) {
+        this.articles = articles;
+        this.sections = sections;
+        this.queries = queries;
+        this.html = html;
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /// Whether a submission made a new article or changed one.
+    public record Put(Article article, boolean created) {}
+
+    /// What a newsfeed is narrowed to; both may be empty.
+    public record Filter(Optional<String> section, Optional<String> language) {
+
+        public static final Filter ALL = new Filter(Optional.empty(), Optional.empty());
+    }
+
+    /// Creates the article of this external id or brings it up to date; the same submission again changes nothing.
+    public Put put(String externalId, ArticleSubmission submission) {
+        submission.check();
+        return QuarkusTransaction.requiringNew().call(() -> {
+            lock(externalId);
+            var known = articles.byExternalId(externalId);
+            var article = known.orElseGet(() -> new Article(externalId));
+            if (apply(submission, article)) {
+                article.version++;
+                article.updatedAt = clock.instant();
+                entities.createNativeQuery("UPDATE site_version SET version = version + 1")
+                        .executeUpdate();
+            }
+            articles.persist(article);
+            articles.flush();
+            return new Put(article, known.isEmpty());
+        });
+    }
+
+    /// An article with its section.
+    public Optional<Article> byId(long id) {
+        return QuarkusTransaction.requiringNew().call(() -> articles.withSection(id));
+    }
+
+    public Optional<Article> byExternalId(String externalId) {
+        return QuarkusTransaction.requiringNew().call(() -> articles.byExternalId(externalId));
+    }
+
+    public Optional<Section> section(String slug) {
+        return QuarkusTransaction.requiringNew().call(() -> sections.bySlug(slug));
+    }
+
+    public List<Section> sections() {
+        return QuarkusTransaction.requiringNew().call(queries::sections);
+    }
+
+    /// A page of the newsfeed, newest first.
+    public Listing<ArticleRow> newest(Filter filter, String cursor, int limit) {
+        var from = cursor == null ? null : Cursor.parse(cursor, NEWEST, 2);
+        var before = from == null ? END_OF_TIME : Instant.ofEpochSecond(0, from.number(0));
+        var beforeId = from == null ? Long.MAX_VALUE : from.number(1);
+        var page = Page.first(limit + 1);
+        var rows = QuarkusTransaction.requiringNew().call(() -> rows(filter, before, beforeId, page));
+        if (rows.size() <= limit) {
+            return Listing.last(rows);
+        }
+        var shown = rows.subList(0, limit);
+        var last = shown.getLast();
+        return new Listing<>(
+                shown,
+                Optional.of(
+                        Cursor.of(NEWEST, nanos(last.publishedAt()), last.id()).encode()));
+    }
+
+    private List<ArticleRow> rows(Filter filter, Instant before, long beforeId, Page page) {
+        if (filter.section().isPresent()) {
+            var section = sections.bySlug(filter.section().get());
+            return section.filter(s -> filter.language().map(s.language::equals).orElse(true))
+                    .map(s -> queries.newestInSection(s.id, before, beforeId, page))
+                    .orElse(List.of());
+        }
+        return filter.language()
+                .map(language -> queries.newestInLanguage(language, before, beforeId, page))
+                .orElseGet(() -> queries.newest(before, beforeId, page));
+    }
+
+    private boolean apply(ArticleSubmission submission, Article article) {
+        var section = section(submission);
+        var author = author(submission.author());
+        var safe = html.sanitize(submission.bodyHtml());
+        var before = new Object[] {
+            article.section,
+            article.authorId,
+            article.url,
+            article.language,
+            article.headline,
+            article.lead,
+            article.bodyHtml,
+            article.source,
+            article.publishedAt
+        };
+        article.section = section;
+        article.authorId = author;
+        article.url = submission.url();
+        article.language = submission.language();
+        article.headline = submission.headline().strip();
+        article.lead = submission.lead().strip();
+        article.slug = Slug.of(article.headline);
+        article.bodyHtml = safe;
+        article.source = submission.source();
+        article.publishedAt = submission.publishedAt().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+        var after = new Object[] {
+            article.section,
+            article.authorId,
+            article.url,
+            article.language,
+            article.headline,
+            article.lead,
+            article.bodyHtml,
+            article.source,
+            article.publishedAt
+        };
+        return article.id == null || !java.util.Arrays.equals(before, after);
+    }
+
+    private Section section(ArticleSubmission submission) {
+        var asked = submission.section();
+        var slug = asked.slugOrName();
+        var section = sections.bySlug(slug).orElseGet(() -> new Section(slug, submission.language()));
+        section.name = asked.name().strip();
+        section.description =
+                Objects.requireNonNullElse(asked.description(), "").strip();
+        sections.persist(section);
+        return section;
+    }
+
+    private Long author(String subject) {
+        if (subject == null) {
+            return null;
+        }
+        var found = entities.createQuery("select id from Reader where subject = :subject", Long.class)
+                .setParameter("subject", subject)
+                .getResultList();
+        if (found.isEmpty()) {
+            throw Problem.invalid("author", "nobody with this subject has signed in")
+                    .refusal();
+        }
+        return found.getFirst();
+    }
+
+    /// Two submissions of one article come one after the other; without this both could find nothing and insert.
+    private void lock(String externalId) {
+        entities.createNativeQuery("SELECT pg_advisory_xact_lock(hashtextextended(:id, 0))", Void.class)
+                .setParameter("id", externalId)
+                .getSingleResult();
+    }
+
+    private static long nanos(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+    }
+}

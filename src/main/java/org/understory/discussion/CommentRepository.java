@@ -1,0 +1,77 @@
+package org.understory.discussion;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+
+@ApplicationScoped
+class CommentRepository implements PanacheRepositoryBase<Comment, Long> {
+
+    /// The comment, if this reader may see that it exists: what is shown in its thread, and one's own that waits.
+    Optional<Comment> visible(long id, Optional<Long> readerId) {
+        return findByIdOptional(id)
+                .filter(c -> c.shown
+                        || c.state() == CommentState.HELD
+                                && readerId.map(c::isBy).orElse(false));
+    }
+
+    /// Locks the discussion of a comment, as the batched writer does, and gives the next number of its log.
+    long lockDiscussion(long articleId) {
+        return ((Number) getEntityManager()
+                        .createNativeQuery(
+                                "SELECT head + 1 FROM discussion WHERE article_id = :article FOR NO KEY UPDATE",
+                                Long.class)
+                        .setParameter("article", articleId)
+                        .getSingleResult())
+                .longValue();
+    }
+
+    void keepVersion(Comment comment, Instant now) {
+        getEntityManager()
+                .createNativeQuery("""
+                        INSERT INTO comment_version (comment_id, number, source, replaced_at)
+                        SELECT :comment, coalesce(max(number), 0) + 1, :source, :now
+                        FROM comment_version WHERE comment_id = :comment""")
+                .setParameter("comment", comment.id)
+                .setParameter("source", comment.source)
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    /// Writes an event into the discussion's log and tells caches that something shown has changed.
+    void log(long articleId, long seq, String type, long commentId, Instant now, int commentsAdded) {
+        getEntityManager()
+                .createNativeQuery("""
+                        INSERT INTO discussion_event (article_id, seq, type, comment_id, at)
+                        VALUES (:article, :seq, :type, :comment, :now)""")
+                .setParameter("article", articleId)
+                .setParameter("seq", seq)
+                .setParameter("type", type)
+                .setParameter("comment", commentId)
+                .setParameter("now", now)
+                .executeUpdate();
+        getEntityManager()
+                .createNativeQuery("""
+                        UPDATE discussion
+                        SET head = :seq, version = version + 1, comments = comments + :added
+                        WHERE article_id = :article""")
+                .setParameter("article", articleId)
+                .setParameter("seq", seq)
+                .setParameter("added", commentsAdded)
+                .executeUpdate();
+    }
+
+    /// A reply of this comment is shown no longer; says whether the comment itself, being removed, goes with it.
+    boolean loseReply(long parentId) {
+        return getEntityManager()
+                        .createNativeQuery("""
+                                UPDATE comment
+                                SET replies = replies - 1, shown = shown AND NOT (state = 'removed' AND replies = 1)
+                                WHERE id = :parent
+                                RETURNING state = 'removed' AND replies = 0""", Boolean.class)
+                        .setParameter("parent", parentId)
+                        .getSingleResult()
+                == Boolean.TRUE;
+    }
+}

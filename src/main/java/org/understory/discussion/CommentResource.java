@@ -1,0 +1,255 @@
+package org.understory.discussion;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.json.jackson.DatabindCodec;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.understory.reader.CurrentReader;
+import org.understory.web.Listing;
+import org.understory.web.Problem;
+import org.understory.web.Role;
+import org.understory.web.VisitorCache;
+import org.understory.web.WebConfig;
+
+/// Comments for programs.
+@Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@PermitAll
+@Tag(name = "Discussion")
+class CommentResource {
+
+    private static final int USUAL_REPLIES = 20;
+    private static final int MAX_KEY_CHARS = 200;
+
+    private final Discussion discussion;
+    private final Threads threads;
+    private final DiscussionRules rules;
+    private final DiscussionConfig config;
+    private final Votes votes;
+    private final CurrentReader reader;
+    private final VisitorCache cache;
+    private final WebConfig web;
+
+    CommentResource(
+            Discussion discussion,
+            Threads threads,
+            DiscussionRules rules,
+            DiscussionConfig config,
+            Votes votes,
+            CurrentReader reader,
+            VisitorCache cache,
+            WebConfig web) {
+        this.discussion = discussion;
+        this.threads = threads;
+        this.rules = rules;
+        this.config = config;
+        this.votes = votes;
+        this.reader = reader;
+        this.cache = cache;
+        this.web = web;
+    }
+
+    /// @param parentId the comment that is answered; null for one on the article itself
+    record CommentRequest(String text, Long parentId) {}
+
+    record EditRequest(String text) {}
+
+    /// @param value 1 for, -1 against
+    record VoteRequest(Integer value) {}
+
+    record PreviewRequest(String text) {}
+
+    record Preview(String html, Optional<String> language) {}
+
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record CommentPage(
+            List<CommentView> ancestors,
+            @com.fasterxml.jackson.annotation.JsonUnwrapped CommentView comment) {}
+
+    /// What only this reader sees of a discussion: laid over the page that all see.
+    record Overlay(List<Votes.Standing> votes, List<Editable> own) {}
+
+    record Editable(long commentId, Instant until) {}
+
+    @GET
+    @Path("articles/{id}/comments")
+    @Operation(summary = "A page of threads, with the first replies of each")
+    public Response page(
+            @RestPath long id,
+            @RestQuery String sort,
+            @RestQuery String cursor,
+            @RestQuery Integer limit,
+            RoutingContext context) {
+        var order = Sort.parse(sort);
+        var size = Listing.limit(limit, config.threadsPerPage());
+        if (VisitorCache.isVisitor(context.request())) {
+            return cache.answer(
+                    context,
+                    MediaType.APPLICATION_JSON,
+                    () -> rules.of(id).version(),
+                    () -> json(threads.page(id, order, cursor, size)));
+        }
+        rules.of(id);
+        return Response.ok(threads.page(id, order, cursor, size)).build();
+    }
+
+    @POST
+    @Path("articles/{id}/comments")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.READER_NAME)
+    @Operation(summary = "Post a comment or a reply; 202 where it waits for a moderator")
+    public Response post(@RestPath long id, @RestHeader("Idempotency-Key") String key, CommentRequest comment) {
+        if (comment == null) {
+            throw Problem.malformed("body").refusal();
+        }
+        if (key != null && (key.isBlank() || key.length() > MAX_KEY_CHARS || key.indexOf('\0') >= 0)) {
+            throw Problem.malformed("Idempotency-Key").refusal();
+        }
+        var author = reader.required();
+        var posted = discussion.post(
+                author,
+                new Discussion.Words(
+                        id,
+                        Optional.ofNullable(comment.parentId()),
+                        comment.text(),
+                        Optional.ofNullable(key).map(k -> "api:" + k)));
+        return switch (posted) {
+            case Posted.Published(CommentView published) -> created(published);
+            case Posted.Held(CommentView held) -> held(held);
+            case Posted.Repeated(long commentId, boolean held) ->
+                held ? held(view(commentId)) : created(view(commentId));
+            case Posted.Refused(Problem problem) -> throw problem.refusal();
+        };
+    }
+
+    @GET
+    @Path("comments/{id}")
+    @Operation(summary = "One comment with its ancestors and first replies")
+    public CommentPage one(@RestPath long id) {
+        var found = discussion.inContext(id, reader.profile());
+        return new CommentPage(found.ancestors(), found.comment());
+    }
+
+    @GET
+    @Path("comments/{id}/replies")
+    @Operation(summary = "Further replies of a comment, oldest first")
+    public Listing<CommentView> replies(@RestPath long id, @RestQuery String cursor, @RestQuery Integer limit) {
+        discussion.inContext(id, reader.profile());
+        return threads.replies(id, cursor, Listing.limit(limit, USUAL_REPLIES));
+    }
+
+    @PATCH
+    @Path("comments/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.READER_NAME)
+    @Operation(summary = "Edit one's own comment within the edit window")
+    public CommentPage edit(@RestPath long id, EditRequest edit) {
+        if (edit == null) {
+            throw Problem.malformed("body").refusal();
+        }
+        discussion.edit(reader.required(), id, edit.text());
+        return one(id);
+    }
+
+    @DELETE
+    @Path("comments/{id}")
+    @RolesAllowed(Role.READER_NAME)
+    @Operation(summary = "Remove one's own comment; its place stays while replies stand below it")
+    public void remove(@RestPath long id) {
+        discussion.remove(reader.required(), id);
+    }
+
+    @PUT
+    @Path("comments/{id}/vote")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.READER_NAME)
+    @Operation(summary = "Vote for (1) or against (-1) a comment")
+    public Votes.Standing vote(@RestPath long id, VoteRequest vote) {
+        if (vote == null || vote.value() == null || Math.abs(vote.value()) != 1) {
+            throw Problem.malformed("value").refusal();
+        }
+        return votes.vote(reader.required(), id, vote.value());
+    }
+
+    @DELETE
+    @Path("comments/{id}/vote")
+    @RolesAllowed(Role.READER_NAME)
+    @Operation(summary = "Take one's vote back")
+    public Votes.Standing unvote(@RestPath long id) {
+        return votes.vote(reader.required(), id, 0);
+    }
+
+    @POST
+    @Path("comments/preview")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.READER_NAME)
+    @Operation(summary = "How a text will look")
+    public Preview preview(PreviewRequest preview) {
+        if (preview == null) {
+            throw Problem.malformed("body").refusal();
+        }
+        var body = discussion.preview(preview.text());
+        return new Preview(body.html().value(), body.language());
+    }
+
+    @GET
+    @Path("comments/overlay")
+    @RolesAllowed(Role.READER_NAME)
+    @Operation(summary = "One's own votes on up to 1000 comments, and which of them one may still edit")
+    public Overlay overlay(@RestQuery("id") List<Long> ids) {
+        if (ids == null || ids.size() > 1000) {
+            throw Problem.malformed("id").refusal();
+        }
+        var me = reader.required();
+        var own = votes.of(me.id(), ids).entrySet().stream()
+                .map(e -> new Votes.Standing(e.getKey(), 0, 0, e.getValue()))
+                .toList();
+        return new Overlay(own, discussion.own(me, ids));
+    }
+
+    private Response created(CommentView comment) {
+        return Response.created(location(comment.id())).entity(comment).build();
+    }
+
+    private Response held(CommentView comment) {
+        return Response.accepted(comment).location(location(comment.id())).build();
+    }
+
+    private CommentView view(long commentId) {
+        return discussion.inContext(commentId, reader.profile()).comment();
+    }
+
+    private URI location(long commentId) {
+        return URI.create(web.origin() + "/api/comments/" + commentId);
+    }
+
+    private static String json(Object value) {
+        try {
+            return DatabindCodec.mapper().writeValueAsString(value);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package org.understory.discussion;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.understory.post.Appender;
+import org.understory.post.Body;
+import org.understory.post.Markup;
+import org.understory.post.Pace;
+import org.understory.post.PostConfig;
+import org.understory.post.PostText;
+import org.understory.post.WrittenLanguage;
+import org.understory.reader.Readers.Profile;
+import org.understory.web.Problem;
+
+/// The discussion's story: readers post, edit and remove comments.
+@ApplicationScoped
+public class Discussion {
+
+    private final CommentRepository comments;
+    private final CommentIds ids;
+    private final Threads threads;
+    private final Appender<NewComment, Posted> appender;
+    private final Markup markup;
+    private final WrittenLanguage languages;
+    private final Pace pace;
+    private final DiscussionConfig config;
+    private final Clock clock;
+
+    Discussion(
+            CommentRepository comments,
+            CommentIds ids,
+            Threads threads,
+            Comments batch,
+            AgroalDataSource database,
+            PostConfig posts,
+            Markup markup,
+            WrittenLanguage languages,
+            Pace pace,
+            DiscussionConfig config,
+            Clock clock) {
+        this.comments = comments;
+        this.ids = ids;
+        this.threads = threads;
+        this.appender = new Appender<>("comments", database, batch, posts.writer());
+        this.markup = markup;
+        this.languages = languages;
+        this.pace = pace;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /// What somebody wants to say, and where.
+    ///
+    /// @param key the client's idempotency key; sending the same again under it is answered with the first comment
+    public record Words(long articleId, Optional<Long> parentId, String text, Optional<String> key) {}
+
+    /// Publishes a comment, or holds it where the discussion is premoderated. Answers after it is committed.
+    ///
+    /// @throws Refusal 404 no such article, 409 closed or the answered comment removed, 422 the text or its place,
+    /// 429
+    public Posted post(Profile author, Words words) {
+        var now = clock.instant();
+        var body = body(words.text());
+        if (!author.staff()) {
+            pace.keep(author.id());
+        }
+        var comment = new NewComment(
+                ids.next(),
+                words.articleId(),
+                words.parentId(),
+                author,
+                body,
+                words.key(),
+                hash(words, body.text()),
+                now);
+        var posted = appender.append(words.articleId(), comment);
+        if (posted instanceof Posted.Refused(Problem problem)) {
+            throw problem.refusal();
+        }
+        return posted;
+    }
+
+    /// How a text will look, without publishing it.
+    public Body preview(String text) {
+        return body(text);
+    }
+
+    /// Changes one's own comment within the edit window; what it said before is kept for moderators.
+    public void edit(Profile author, long commentId, String text) {
+        var now = clock.instant();
+        var body = body(text);
+        QuarkusTransaction.requiringNew().run(() -> {
+            var comment = own(author, commentId);
+            var until = comment.editableUntil(config.editWindow());
+            if (!until.isAfter(now)) {
+                throw Problem.editWindowOver(until).refusal();
+            }
+            var seq = comments.lockDiscussion(comment.articleId);
+            comments.getEntityManager().refresh(comment);
+            if (comment.state() == CommentState.REMOVED) {
+                throw Problem.of(Problem.Kind.REMOVED).refusal();
+            }
+            comments.keepVersion(comment, now);
+            comment.edit(body, now);
+            comments.flush();
+            comments.log(comment.articleId, seq, "edited", comment.id, now, 0);
+        });
+    }
+
+    /// Removes one's own comment, at any time. Doing it again changes nothing.
+    public void remove(Profile author, long commentId) {
+        var now = clock.instant();
+        QuarkusTransaction.requiringNew().run(() -> {
+            var comment = own(author, commentId);
+            var seq = comments.lockDiscussion(comment.articleId);
+            comments.getEntityManager().refresh(comment);
+            if (comment.state() == CommentState.REMOVED) {
+                return;
+            }
+            var wasPublished = comment.state() == CommentState.PUBLISHED;
+            comments.keepVersion(comment, now);
+            comment.remove();
+            comments.flush();
+            if (wasPublished) {
+                hideEmptyPlaces(comment);
+                comments.log(comment.articleId, seq, "removed", comment.id, now, -1);
+            }
+        });
+    }
+
+    /// The comment with its thread, for whoever may see it.
+    public Threads.InContext inContext(long commentId, Optional<Profile> reader) {
+        var visible =
+                QuarkusTransaction.requiringNew().call(() -> comments.visible(commentId, reader.map(Profile::id)));
+        if (visible.isEmpty()) {
+            throw Problem.of(Problem.Kind.NOT_FOUND).refusal();
+        }
+        return threads.inContext(commentId);
+    }
+
+    /// Until when this reader may still edit the comment; empty where not.
+    public Optional<java.time.Instant> editableUntil(CommentView comment, Optional<Profile> reader) {
+        return reader.filter(r -> comment.author().map(a -> a.id() == r.id()).orElse(false))
+                .map(r -> comment.createdAt().plus(config.editWindow()))
+                .filter(until -> until.isAfter(clock.instant()));
+    }
+
+    /// Which of these comments the reader wrote, and until when each may be edited.
+    List<CommentResource.Editable> own(Profile reader, Collection<Long> commentIds) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> comments.list("authorId = ?1 and state <> 'removed' and id in ?2", reader.id(), commentIds))
+                .stream()
+                .map(c -> new CommentResource.Editable(c.id, c.editableUntil(config.editWindow())))
+                .toList();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        appender.close();
+    }
+
+    private Body body(String raw) {
+        var text = PostText.of("text", raw, config.maxChars());
+        var html = markup.render(text);
+        if (html.value().isEmpty()) {
+            throw Problem.empty("text").refusal();
+        }
+        return new Body(text, html, languages.of(text));
+    }
+
+    private Comment own(Profile author, long commentId) {
+        var comment = comments.findByIdOptional(commentId)
+                .filter(c -> c.shown || c.isBy(author.id()))
+                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
+        if (!comment.isBy(author.id())) {
+            throw Problem.of(Problem.Kind.NOT_ALLOWED).refusal();
+        }
+        return comment;
+    }
+
+    /// A removed comment is shown only for the replies below it; with the last of them its place goes too, and so on
+    /// up.
+    private void hideEmptyPlaces(Comment removed) {
+        if (removed.shown) {
+            return;
+        }
+        var parent = removed.parentId;
+        while (parent != null && comments.loseReply(parent)) {
+            parent = comments.getEntityManager()
+                    .createQuery("select parentId from Comment where id = :id", Long.class)
+                    .setParameter("id", parent)
+                    .getSingleResult();
+        }
+    }
+
+    private static byte[] hash(Words words, PostText text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(
+                    (words.articleId() + "\n" + words.parentId().orElse(0L) + "\n").getBytes(StandardCharsets.UTF_8));
+            return digest.digest(text.value().getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.understory.discussion;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.understory.post.Body;
+import org.understory.reader.Readers.Profile;
+
+/// A comment on its way into the database.
+///
+/// @param requestKey the client's idempotency key; a second comment of the author under it is the first one again
+/// @param requestHash SHA-256 of what was asked, to tell a repetition from another text under the same key
+record NewComment(
+        long id,
+        long articleId,
+        Optional<Long> parentId,
+        Profile author,
+        Body body,
+        Optional<String> requestKey,
+        byte[] requestHash,
+        Instant at) {
+
+    long authorId() {
+        return author.id();
+    }
+}

@@ -1,0 +1,93 @@
+package org.understory.discussion;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.understory.article.Article;
+import org.understory.discussion.DiscussionRules.Rules;
+import org.understory.web.Language;
+import org.understory.web.Listing;
+import org.understory.web.SafeHtml;
+
+/// The parts of pages that show comments. They hold nothing of the reader who looks, so they are the same for
+/// everybody.
+@ApplicationScoped
+public class ThreadFragments {
+
+    private final DiscussionConfig config;
+
+    ThreadFragments(DiscussionConfig config) {
+        this.config = config;
+    }
+
+    @CheckedTemplate(basePath = "discussion", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record CommentList(Listing<CommentView> page, Language language, String more, int level)
+            implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "discussion", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record ComposerForm(Composer composer, Language language) implements TemplateInstance {}
+
+    /// The form in which a comment is written.
+    ///
+    /// @param parent the comment that is answered
+    /// @param text what stands in it already
+    /// @param problem why it came back; empty for a new one
+    /// @param key makes pressing send twice one comment
+    public record Composer(
+            long articleId,
+            Optional<CommentView> parent,
+            String text,
+            Optional<String> problem,
+            boolean signedIn,
+            String key,
+            Rules rules,
+            int maxChars,
+            String back) {
+
+        public String id() {
+            return parent.map(p -> "reply-to-" + p.id()).orElse("write");
+        }
+    }
+
+    /// A page of threads as list items, with the link to the next page.
+    public SafeHtml threads(Article article, Listing<CommentView> page, Sort sort, Language language) {
+        var more = page.next()
+                .map(next -> article.path() + "?sort=" + sort.code() + "&cursor=" + next)
+                .orElse("");
+        return html(new CommentList(page, language, more, 0), language);
+    }
+
+    /// Further replies of a comment, as list items.
+    SafeHtml replies(long commentId, Listing<CommentView> page, int level, Language language) {
+        var more = page.next()
+                .map(next -> "/comments/" + commentId + "/replies?cursor=" + next + "&level=" + level)
+                .orElse("");
+        return html(new CommentList(page, language, more, level), language);
+    }
+
+    public SafeHtml composer(Composer composer, Language language) {
+        return html(new ComposerForm(composer, language), language);
+    }
+
+    /// An empty composer for an article or for a reply.
+    public Composer empty(long articleId, Optional<CommentView> parent, boolean signedIn, Rules rules, String back) {
+        return filled(articleId, parent, "", Optional.empty(), signedIn, rules, back);
+    }
+
+    Composer filled(
+            long articleId,
+            Optional<CommentView> parent,
+            String text,
+            Optional<String> problem,
+            boolean signedIn,
+            Rules rules,
+            String back) {
+        var key = signedIn ? java.util.UUID.randomUUID().toString() : "";
+        return new Composer(articleId, parent, text, problem, signedIn, key, rules, config.maxChars(), back);
+    }
+
+    private static SafeHtml html(TemplateInstance template, Language language) {
+        return new SafeHtml(template.setLocale(language.locale()).render());
+    }
+}

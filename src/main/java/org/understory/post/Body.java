@@ -1,0 +1,8 @@
+package org.understory.post;
+
+import java.util.Optional;
+import org.understory.web.SafeHtml;
+
+/// What a post says: the text as written, the HTML it became when it was written, and the language it was found to be
+/// in (BCP 47; empty where it is too short to tell).
+public record Body(PostText text, SafeHtml html, Optional<String> language) {}

@@ -1,0 +1,124 @@
+package org.understory.post;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.PolicyFactory;
+import org.understory.web.SafeHtml;
+
+/// Turns the Markdown of a post into safe HTML, once, when it is written. The subset: emphasis, quotes, links, lists,
+/// code (CommonMark 0.31); raw HTML stands as the text it is. What the renderer makes goes through an allow-list of
+/// its own, so that neither of the two has to be without fault.
+@ApplicationScoped
+public class Markup {
+
+    /// Deeper than anybody writes by hand; what nests deeper is shown as it was typed.
+    private static final int MAX_DEPTH = 60;
+
+    private final Parser parser;
+    private final HtmlRenderer renderer;
+    private final PolicyFactory policy;
+
+    Markup() {
+        var extensions = List.of(AutolinkExtension.builder()
+                .linkTypes(org.commonmark.ext.autolink.AutolinkType.URL, org.commonmark.ext.autolink.AutolinkType.WWW)
+                .build());
+        parser = Parser.builder()
+                .extensions(extensions)
+                .enabledBlockTypes(Set.of(BlockQuote.class, ListBlock.class, FencedCodeBlock.class))
+                .build();
+        renderer = HtmlRenderer.builder()
+                .escapeHtml(true)
+                .sanitizeUrls(true)
+                .softbreak("<br>\n")
+                .build();
+        policy = new HtmlPolicyBuilder()
+                .allowElements("p", "br", "em", "strong", "blockquote", "ul", "ol", "li", "code", "pre", "a")
+                .allowUrlProtocols("http", "https")
+                .allowAttributes("href")
+                .onElements("a")
+                .requireRelsOnLinks("ugc", "nofollow", "noopener")
+                .toFactory();
+    }
+
+    public SafeHtml render(PostText text) {
+        var document = parser.parse(text.value());
+        if (isDeeperThan(document, MAX_DEPTH)) {
+            var literal = new Paragraph();
+            literal.appendChild(new Text(text.value()));
+            return safe(literal);
+        }
+        document.accept(new OnlyWebLinks());
+        return safe(document);
+    }
+
+    private SafeHtml safe(Node node) {
+        return new SafeHtml(policy.sanitize(renderer.render(node)).strip());
+    }
+
+    /// Walks without recursion: what it guards against would overflow the stack.
+    private static boolean isDeeperThan(Node document, int limit) {
+        var depth = 0;
+        var node = document;
+        while (node != null) {
+            if (node.getFirstChild() != null) {
+                node = node.getFirstChild();
+                if (++depth > limit) {
+                    return true;
+                }
+                continue;
+            }
+            while (node != null && node.getNext() == null) {
+                node = node.getParent();
+                depth--;
+            }
+            node = node == null ? null : node.getNext();
+        }
+        return false;
+    }
+
+    /// Pictures become links, and links that lead anywhere but to the web become their text.
+    private static final class OnlyWebLinks extends AbstractVisitor {
+
+        @Override
+        public void visit(Image image) {
+            visitChildren(image);
+            var link = new Link(image.getDestination(), null);
+            moveChildren(image, link);
+            image.insertAfter(link);
+            image.unlink();
+            visit(link);
+        }
+
+        @Override
+        public void visit(Link link) {
+            visitChildren(link);
+            var target = link.getDestination().toLowerCase();
+            if (!target.startsWith("https://") && !target.startsWith("http://")) {
+                for (var child = link.getFirstChild(); child != null; child = link.getFirstChild()) {
+                    link.insertBefore(child);
+                }
+                link.unlink();
+            }
+        }
+
+        private static void moveChildren(Node from, Node to) {
+            for (var child = from.getFirstChild(); child != null; child = from.getFirstChild()) {
+                to.appendChild(child);
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.understory.reader;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.understory.reader.Readers.Profile;
+import org.understory.web.Problem;
+import org.understory.web.Role;
+import org.understory.web.Shell;
+
+/// The one answer to "who asks, and what may they": the account behind the request's session or token, and its
+/// reader.
+@RequestScoped
+public class CurrentReader {
+
+    private final CurrentIdentityAssociation identities;
+    private final Readers readers;
+    private Optional<Account> account;
+
+    CurrentReader(CurrentIdentityAssociation identities, Readers readers) {
+        this.identities = identities;
+        this.readers = readers;
+    }
+
+    protected CurrentReader() {
+        this.identities = null;
+        this.readers = null;
+    }
+
+    /// Who is asking; empty for a visitor. A session that ended makes its owner a visitor, a bad token is refused.
+    public Optional<Account> account() {
+        if (account == null) {
+            account = read(identities.getDeferredIdentity().await().indefinitely());
+        }
+        return account;
+    }
+
+    public Optional<Profile> profile() {
+        return account().map(readers::of);
+    }
+
+    /// @throws Refusal 401 for a visitor
+    public Profile required() {
+        return profile()
+                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_SIGNED_IN).refusal());
+    }
+
+    public boolean is(Role role) {
+        return account().map(a -> a.is(role)).orElse(false);
+    }
+
+    public boolean isStaff() {
+        return account().map(Account::isStaff).orElse(false);
+    }
+
+    /// The signed-in reader as the masthead shows them.
+    public Optional<Shell.Viewer> viewer() {
+        return profile().map(p -> new Shell.Viewer(p.id(), p.name(), p.staff()));
+    }
+
+    private static Optional<Account> read(SecurityIdentity identity) {
+        if (identity.isAnonymous()) {
+            return Optional.empty();
+        }
+        if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+            throw new AuthenticationFailedException();
+        }
+        return Optional.of(
+                new Account(token.getIssuer(), token.getSubject(), nameIn(token), Set.copyOf(identity.getRoles())));
+    }
+
+    private static String nameIn(JsonWebToken token) {
+        String name = token.getClaim("name");
+        String preferred = token.getClaim("preferred_username");
+        return name == null || name.isBlank() ? preferred : name;
+    }
+}

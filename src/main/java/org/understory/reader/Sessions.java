@@ -1,0 +1,176 @@
+package org.understory.reader;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.oidc.AuthorizationCodeTokens;
+import io.quarkus.oidc.OidcRequestContext;
+import io.quarkus.oidc.OidcTenantConfig;
+import io.quarkus.oidc.TokenStateManager;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import org.understory.web.DatabaseFailure;
+
+/// The signed-in browsers. A session's tokens stay in the database and the cookie holds only a random name of the
+/// row, so a session ends everywhere at once when its row goes: by logging out, or by Keycloak's back-channel logout,
+/// whichever instance receives it.
+@ApplicationScoped
+@Alternative
+@Priority(1)
+class Sessions implements TokenStateManager {
+
+    private static final Duration LONGEST = Duration.ofDays(31);
+
+    /// When tokens are refreshed the cookie is replaced; requests already under way still come with the old one.
+    private static final Duration HANDOVER = Duration.ofSeconds(30);
+
+    private final SecureRandom random = new SecureRandom();
+    private final AgroalDataSource database;
+    private final Clock clock;
+
+    Sessions(AgroalDataSource database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<String> createTokenState(
+            RoutingContext context,
+            OidcTenantConfig config,
+            AuthorizationCodeTokens tokens,
+            OidcRequestContext<String> request) {
+        return request.runBlocking(() -> open(tokens));
+    }
+
+    @Override
+    public Uni<AuthorizationCodeTokens> getTokens(
+            RoutingContext context,
+            OidcTenantConfig config,
+            String cookie,
+            OidcRequestContext<AuthorizationCodeTokens> request) {
+        return request.runBlocking(() -> read(cookie));
+    }
+
+    @Override
+    public Uni<Void> deleteTokens(
+            RoutingContext context, OidcTenantConfig config, String cookie, OidcRequestContext<Void> request) {
+        return request.runBlocking(() -> {
+            expire(cookie);
+            return null;
+        });
+    }
+
+    /// Ends one sign-in (`sid`), or all of an account where it is null.
+    void end(String issuer, String subject, String sid) {
+        var sql = sid == null
+                ? "DELETE FROM session WHERE issuer = ? AND subject = ?"
+                : "DELETE FROM session WHERE issuer = ? AND subject = ? AND sid = ?";
+        try (var connection = database.getConnection();
+                var delete = connection.prepareStatement(sql)) {
+            delete.setString(1, issuer);
+            delete.setString(2, subject);
+            if (sid != null) {
+                delete.setString(3, sid);
+            }
+            delete.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
+    @Scheduled(every = "10m", delayed = "1m")
+    void forgetExpired() {
+        try (var connection = database.getConnection();
+                var delete = connection.prepareStatement("DELETE FROM session WHERE expires_at < ?")) {
+            delete.setTimestamp(1, Timestamp.from(clock.instant()));
+            delete.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
+    private String open(AuthorizationCodeTokens tokens) {
+        var cookie = newCookie();
+        var claims = claims(tokens.getIdToken());
+        try (var connection = database.getConnection();
+                var insert = connection.prepareStatement("""
+                        INSERT INTO session (cookie_hash, issuer, subject, sid, id_token, access_token, refresh_token, expires_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")) {
+            insert.setBytes(1, hash(cookie));
+            insert.setString(2, claims.getString("iss"));
+            insert.setString(3, claims.getString("sub"));
+            insert.setString(4, claims.getString("sid"));
+            insert.setString(5, tokens.getIdToken());
+            insert.setString(6, tokens.getAccessToken());
+            insert.setString(7, tokens.getRefreshToken());
+            insert.setTimestamp(8, Timestamp.from(clock.instant().plus(LONGEST)));
+            insert.executeUpdate();
+            return cookie;
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
+    private AuthorizationCodeTokens read(String cookie) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement("""
+                        SELECT id_token, access_token, refresh_token
+                        FROM session WHERE cookie_hash = ? AND expires_at > ?""")) {
+            select.setBytes(1, hash(cookie));
+            select.setTimestamp(2, Timestamp.from(clock.instant()));
+            try (var rows = select.executeQuery()) {
+                if (!rows.next()) {
+                    throw new io.quarkus.security.AuthenticationFailedException();
+                }
+                return new AuthorizationCodeTokens(rows.getString(1), rows.getString(2), rows.getString(3));
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
+    private void expire(String cookie) {
+        try (var connection = database.getConnection();
+                var update = connection.prepareStatement(
+                        "UPDATE session SET expires_at = least(expires_at, ?) WHERE cookie_hash = ?")) {
+            update.setTimestamp(1, Timestamp.from(Instant.now(clock).plus(HANDOVER)));
+            update.setBytes(2, hash(cookie));
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
+    private String newCookie() {
+        var bytes = new byte[32];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /// The token was verified by the OIDC extension before it came here.
+    private static JsonObject claims(String token) {
+        var payload = Base64.getUrlDecoder().decode(token.split("\\.")[1]);
+        return new JsonObject(new String(payload, StandardCharsets.UTF_8));
+    }
+
+    private static byte[] hash(String cookie) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(cookie.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

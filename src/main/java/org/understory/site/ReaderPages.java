@@ -1,0 +1,129 @@
+package org.understory.site;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.understory.discussion.CommentView;
+import org.understory.discussion.Threads;
+import org.understory.reader.CurrentReader;
+import org.understory.reader.ReaderWords;
+import org.understory.reader.Readers;
+import org.understory.reader.Readers.Profile;
+import org.understory.web.Answer;
+import org.understory.web.Problem;
+import org.understory.web.Refusal;
+import org.understory.web.Request;
+import org.understory.web.SafeHtml;
+import org.understory.web.Shell;
+import org.understory.web.WebConfig;
+
+/// A reader's public page, and one's own.
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+public class ReaderPages {
+
+    private static final int COMMENTS = 20;
+
+    private final Readers readers;
+    private final Threads threads;
+    private final CurrentReader current;
+    private final Request request;
+    private final WebConfig web;
+
+    ReaderPages(Readers readers, Threads threads, CurrentReader current, Request request, WebConfig web) {
+        this.readers = readers;
+        this.threads = threads;
+        this.current = current;
+        this.request = request;
+        this.web = web;
+    }
+
+    @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record ReaderPage(Shell shell, Profile reader, List<CommentView> comments, String more)
+            implements TemplateInstance {}
+
+    /// @param name what stands in the form
+    @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Me(Shell shell, Profile reader, String name, boolean saved, Optional<String> problem)
+            implements TemplateInstance {}
+
+    @GET
+    @Path("readers/{id}")
+    @PermitAll
+    public Response reader(@RestPath long id, @RestQuery String cursor) {
+        var reader = readers.byId(id)
+                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
+        var page = threads.ofAuthor(id, cursor, COMMENTS);
+        var path = "/readers/" + id;
+        var more = page.next().map(next -> path + "?cursor=" + next).orElse("");
+        var title = request.language().words(ReaderWords.class).commentsBy(reader.name());
+        return page(new ReaderPage(shell(title, path), reader, page.items(), more), 200);
+    }
+
+    @GET
+    @Path("me")
+    @Authenticated
+    public Response me(@RestQuery boolean saved) {
+        var me = current.required();
+        return page(new Me(shell(words().yourPage(), "/me"), me, me.name(), saved, Optional.empty()), 200);
+    }
+
+    @POST
+    @Path("me")
+    @Authenticated
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response rename(@RestForm String displayName) {
+        var me = current.required();
+        var wanted = displayName == null ? "" : displayName;
+        try {
+            readers.rename(current.account().orElseThrow(), wanted);
+            return Response.seeOther(URI.create(web.origin() + "/me?saved=true"))
+                    .build();
+        } catch (Refusal refusal) {
+            var problem = Answer.words(refusal.problem(), request.language());
+            return page(
+                    new Me(shell(words().yourPage(), "/me"), me, wanted, false, Optional.of(problem)),
+                    refusal.problem().kind().status());
+        }
+    }
+
+    private ReaderWords words() {
+        return request.language().words(ReaderWords.class);
+    }
+
+    private Shell shell(String title, String path) {
+        return new Shell(
+                request.language(),
+                title,
+                Optional.of(web.origin() + path),
+                Optional.empty(),
+                SafeHtml.EMPTY,
+                current.viewer(),
+                URLEncoder.encode(path, StandardCharsets.UTF_8));
+    }
+
+    private Response page(TemplateInstance template, int status) {
+        return Response.status(status)
+                .entity(template.setLocale(request.language().locale()).render())
+                .header("Cache-Control", "private, no-cache")
+                .build();
+    }
+}

@@ -1,0 +1,48 @@
+package org.understory.site;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// The words of the frame around every page, and of the newsfeed.
+@MessageBundle("site")
+public interface SiteWords {
+
+    @Message("Skip to the content")
+    String skip();
+
+    @Message("Language")
+    String language();
+
+    @Message("Sections")
+    String sections();
+
+    @Message("Newsfeed")
+    String newsfeed();
+
+    @Message("The latest stories, and what readers say about them.")
+    String description();
+
+    @Message("Older stories")
+    String older();
+
+    @Message("Nothing has been published yet.")
+    String nothingYet();
+
+    @Message("Discuss")
+    String discuss();
+
+    @Message("{n.plural('en', '# comment', '# comments')}: {headline}")
+    String commentsOn(long n, String headline);
+
+    @Message("Discuss “{headline}”")
+    String discussStory(String headline);
+
+    @Message("All stories")
+    String all();
+
+    @Message("Published {date}")
+    String published(String date);
+
+    @Message("Threads, chat and news under every story.")
+    String footer();
+}

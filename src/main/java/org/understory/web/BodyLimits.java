@@ -1,0 +1,58 @@
+package org.understory.web;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/// Refuses a body that says it is too large before a byte of it is read, and gives up on one that does not arrive. A
+/// body of unknown length is cut off at the same limit by the HTTP server (`quarkus.http.limits.max-body-size`).
+@ApplicationScoped
+class BodyLimits {
+
+    private final Vertx vertx;
+    private final WebConfig.Limits limits;
+
+    BodyLimits(Vertx vertx, WebConfig config) {
+        this.vertx = vertx;
+        this.limits = config.limits();
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, FilterOrder.BODY_LIMITS);
+    }
+
+    private void check(RoutingContext context) {
+        var request = context.request();
+        var announced = request.getHeader("Content-Length");
+        if (announced != null && length(announced) > limits.bodyBytes()) {
+            context.response().putHeader("Connection", "close");
+            Answer.end(context, Problem.tooLarge(limits.bodyBytes()));
+            return;
+        }
+        if (announced != null || request.headers().contains("Transfer-Encoding")) {
+            giveUpOnSlowBody(context);
+        }
+        context.next();
+    }
+
+    private void giveUpOnSlowBody(RoutingContext context) {
+        var timer = vertx.setTimer(limits.bodyTime().toMillis(), id -> {
+            if (!context.request().isEnded() && !context.response().ended()) {
+                context.response().putHeader("Connection", "close");
+                Answer.end(context, Problem.of(Problem.Kind.TIMED_OUT));
+                context.request().connection().close();
+            }
+        });
+        context.addEndHandler(end -> vertx.cancelTimer(timer));
+    }
+
+    private static long length(String announced) {
+        try {
+            return Long.parseLong(announced.trim());
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+}

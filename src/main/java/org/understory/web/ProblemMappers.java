@@ -1,0 +1,134 @@
+package org.understory.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.net.ConnectException;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.hibernate.exception.JDBCConnectionException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// The one place where whatever goes wrong in a request becomes a [Problem].
+class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final Duration RETRY_LATER = Duration.ofSeconds(5);
+
+    @ServerExceptionMapper
+    Response refusal(Refusal refusal, RoutingContext context) {
+        return answer(refusal.problem(), context);
+    }
+
+    @ServerExceptionMapper
+    Response notSignedIn(UnauthorizedException e, RoutingContext context) {
+        return answer(Problem.of(Problem.Kind.NOT_SIGNED_IN), context);
+    }
+
+    @ServerExceptionMapper
+    Response notAuthenticated(AuthenticationFailedException e, RoutingContext context) {
+        return answer(Problem.of(Problem.Kind.NOT_SIGNED_IN), context);
+    }
+
+    @ServerExceptionMapper
+    Response notAllowed(ForbiddenException e, RoutingContext context) {
+        return answer(Problem.of(Problem.Kind.NOT_ALLOWED), context);
+    }
+
+    @ServerExceptionMapper
+    Response malformedJson(JsonProcessingException e, RoutingContext context) {
+        return answer(Problem.malformed(fieldOf(e)), context);
+    }
+
+    @ServerExceptionMapper
+    Response violated(ConstraintViolationException e, RoutingContext context) {
+        var first = e.getConstraintViolations().iterator().next();
+        var path = first.getPropertyPath().toString();
+        return answer(Problem.invalid(path.substring(path.lastIndexOf('.') + 1), first.getMessage()), context);
+    }
+
+    @ServerExceptionMapper
+    Response byFramework(WebApplicationException e, RoutingContext context) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return malformedJson(json, context);
+        }
+        return answer(
+                switch (e.getResponse().getStatus()) {
+                    case 400 -> Problem.malformed("request");
+                    case 401 -> Problem.of(Problem.Kind.NOT_SIGNED_IN);
+                    case 403 -> Problem.of(Problem.Kind.NOT_ALLOWED);
+                    case 404 -> Problem.of(Problem.Kind.NOT_FOUND);
+                    case 405 -> Problem.of(Problem.Kind.METHOD_NOT_ALLOWED);
+                    case 406 -> Problem.of(Problem.Kind.NOT_ACCEPTABLE);
+                    case 413 -> Problem.of(Problem.Kind.TOO_LARGE);
+                    case 415 -> Problem.of(Problem.Kind.MEDIA_TYPE);
+                    default -> failed(e);
+                },
+                context);
+    }
+
+    @ServerExceptionMapper
+    Response anythingElse(Throwable e, RoutingContext context) {
+        return answer(isAway(e) ? away(e) : failed(e), context);
+    }
+
+    private static Problem failed(Throwable e) {
+        LOG.error("A request failed", e);
+        return Problem.of(Problem.Kind.FAILED);
+    }
+
+    private static Problem away(Throwable e) {
+        LOG.warnf("The database or the identity provider is away: %s", e.toString());
+        return Problem.unavailable(RETRY_LATER);
+    }
+
+    /// PostgreSQL classes 08 (connection), 53 (resources), 57 (operator intervention), the pool's own time-out,
+    /// Keycloak unreachable.
+    private static boolean isAway(Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof SQLTransientException
+                    || t instanceof JDBCConnectionException
+                    || t instanceof ConnectException
+                    || t instanceof SQLException sql && isAwayState(sql.getSQLState())
+                    || t instanceof SQLException pool
+                            && String.valueOf(pool.getMessage()).contains("Acquisition timeout")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAwayState(String state) {
+        return state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
+    }
+
+    private static String fieldOf(JsonProcessingException e) {
+        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            return mapping.getPath().stream()
+                    .map(r -> r.getFieldName() == null ? String.valueOf(r.getIndex()) : r.getFieldName())
+                    .collect(Collectors.joining("."));
+        }
+        return "body";
+    }
+
+    private static Response answer(Problem problem, RoutingContext context) {
+        var answer = Answer.to(problem, context);
+        var response = Response.status(problem.kind().status())
+                .type(answer.contentType())
+                .header("Cache-Control", "no-store")
+                .entity(answer.body());
+        if (problem.retryAfter() > 0) {
+            response.header("Retry-After", problem.retryAfter());
+        }
+        return response.build();
+    }
+}

@@ -1,0 +1,132 @@
+package org.understory.web;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Answers visitors' reads on the event loop, straight from [RenderedPages]; whatever is not at hand goes on to the
+/// page or resource that renders it, which answers through [#answer]. Requests with a session or a token are never
+/// answered from here.
+@ApplicationScoped
+public class VisitorCache {
+
+    /// The query parameters that any cached page knows; others neither change it nor make a second copy.
+    private static final List<String> PARAMETERS = List.of("sort", "cursor", "limit", "section", "language");
+
+    private static final String CACHE_CONTROL = "public, no-cache";
+    private static final String VARY = "Accept-Encoding, Accept-Language, Cookie";
+
+    private final RenderedPages pages;
+
+    VisitorCache(RenderedPages pages) {
+        this.pages = pages;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::serveAtHand, FilterOrder.PAGE_CACHE);
+    }
+
+    private void serveAtHand(RoutingContext context) {
+        var request = context.request();
+        if (request.method() != HttpMethod.GET || !isCacheable(request.path()) || !isVisitor(request)) {
+            context.next();
+            return;
+        }
+        var page = pages.atHand(key(context), System.nanoTime());
+        if (page == null) {
+            context.next();
+        } else {
+            send(context, page);
+        }
+    }
+
+    /// Whether this request is a visitor's, so that its answer may be shared.
+    public static boolean isVisitor(HttpServerRequest request) {
+        var headers = request.headers();
+        if (headers.contains("Authorization") || headers.contains("X-Fragment")) {
+            return false;
+        }
+        var cookies = headers.get("Cookie");
+        return cookies == null || !cookies.contains(SessionCookie.INNER_NAME);
+    }
+
+    /// Answers a visitor's request, from the cache or by rendering it once for all who wait for it.
+    public Response answer(
+            RoutingContext context, String contentType, Supplier<String> version, Supplier<String> render) {
+        var request = context.request();
+        var page = pages.get(key(context), contentType, version, render);
+        var compressed = acceptsGzip(request);
+        var etag = page.etag(compressed);
+        var response = etag.equals(request.getHeader("If-None-Match"))
+                ? Response.notModified()
+                : Response.ok(page.bytes(compressed).getBytes()).type(page.contentType());
+        if (compressed) {
+            response.header("Content-Encoding", "gzip");
+        }
+        return response.header("ETag", etag)
+                .header("Cache-Control", CACHE_CONTROL)
+                .header("Vary", VARY)
+                .build();
+    }
+
+    private static boolean isCacheable(String path) {
+        return path.equals("/")
+                || path.startsWith("/articles/")
+                || path.startsWith("/sections/")
+                || path.startsWith("/api/articles");
+    }
+
+    private static String key(RoutingContext context) {
+        var key = new StringBuilder(96).append(context.request().path());
+        if (context.request().query() != null) {
+            var query = context.queryParams();
+            for (var name : PARAMETERS) {
+                var value = query.get(name);
+                if (value != null) {
+                    key.append('\n').append(name).append('=').append(value);
+                }
+            }
+        }
+        return key.append('\n')
+                .append(Request.languageOf(context).tag())
+                .append('\n')
+                .append(sortOf(context).orElse(""))
+                .toString();
+    }
+
+    private static Optional<String> sortOf(RoutingContext context) {
+        return Optional.ofNullable(context.request().getCookie("sort")).map(cookie -> cookie.getValue());
+    }
+
+    private static void send(RoutingContext context, RenderedPage page) {
+        var request = context.request();
+        var response = context.response();
+        var compressed = acceptsGzip(request);
+        var etag = page.etag(compressed);
+        var headers = response.headers();
+        headers.set("ETag", etag);
+        headers.set("Cache-Control", CACHE_CONTROL);
+        headers.set("Vary", VARY);
+        if (etag.equals(request.getHeader("If-None-Match"))) {
+            response.setStatusCode(304).end();
+            return;
+        }
+        headers.set("Content-Type", page.contentType());
+        if (compressed) {
+            headers.set("Content-Encoding", "gzip");
+        }
+        response.end(page.bytes(compressed));
+    }
+
+    private static boolean acceptsGzip(HttpServerRequest request) {
+        var accepted = request.getHeader("Accept-Encoding");
+        return accepted != null && accepted.contains("gzip");
+    }
+}

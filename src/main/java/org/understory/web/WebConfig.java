@@ -1,0 +1,48 @@
+package org.understory.web;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Where the site stands, and what a request may cost.
+@ConfigMapping(prefix = "understory")
+public interface WebConfig {
+
+    /// The public address of the service, as readers see it, without a path: links, redirects and cookies follow from
+    /// it, never from a request's `Host`.
+    @WithDefault("http://localhost:8080")
+    URI url();
+
+    /// The site's name, shown in the masthead and in page titles.
+    @WithDefault("Understory")
+    String name();
+
+    /// Origins from which stories may show pictures, such as `https://img.example.org`.
+    Optional<List<String>> imageOrigins();
+
+    Limits limits();
+
+    interface Limits {
+        /// The largest request body, in bytes.
+        @WithDefault("262144")
+        long bodyBytes();
+
+        /// How long a request body may take to arrive.
+        @WithDefault("10s")
+        Duration bodyTime();
+    }
+
+    /// Whether cookies are `Secure` and the session cookie carries the `__Host-` prefix.
+    default boolean secure() {
+        return "https".equals(url().getScheme());
+    }
+
+    /// The address as a string without a trailing slash.
+    default String origin() {
+        var text = url().toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+}
