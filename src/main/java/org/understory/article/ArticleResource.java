@@ -23,7 +23,7 @@ import org.understory.web.Role;
 import org.understory.web.WebConfig;
 
 /// Articles for programs: the newsfeed, one article, and the newsroom's door.
-@Path("/api/articles")
+@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @PermitAll
@@ -44,6 +44,7 @@ class ArticleResource {
     }
 
     @GET
+    @Path("api/articles")
     @Operation(summary = "The newsfeed, newest first")
     public Listing<ArticleView> newest(
             @RestQuery String section, @RestQuery String language, @RestQuery String cursor, @RestQuery Integer limit) {
@@ -59,7 +60,7 @@ class ArticleResource {
     }
 
     @GET
-    @Path("{id}")
+    @Path("api/articles/{id}")
     @Operation(summary = "One article with its counts and the state of its discussion")
     public ArticleView one(@RestPath long id) {
         var article = articles.byId(id)
@@ -68,7 +69,7 @@ class ArticleResource {
     }
 
     @PUT
-    @Path("by-external-id/{externalId}")
+    @Path("api/articles/by-external-id/{externalId}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.EDITOR_NAME, Role.ADMIN_NAME})
     @Operation(summary = "Create an article or bring it up to date; repeating it changes nothing")

@@ -33,7 +33,7 @@ import org.understory.web.VisitorCache;
 import org.understory.web.WebConfig;
 
 /// Comments for programs.
-@Path("/api")
+@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @PermitAll
@@ -94,7 +94,7 @@ class CommentResource {
     record Editable(long commentId, Instant until) {}
 
     @GET
-    @Path("articles/{id}/comments")
+    @Path("api/articles/{id}/comments")
     @Operation(summary = "A page of threads, with the first replies of each")
     public Response page(
             @RestPath long id,
@@ -116,7 +116,7 @@ class CommentResource {
     }
 
     @POST
-    @Path("articles/{id}/comments")
+    @Path("api/articles/{id}/comments")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.READER_NAME)
     @Operation(summary = "Post a comment or a reply; 202 where it waits for a moderator")
@@ -145,7 +145,7 @@ class CommentResource {
     }
 
     @GET
-    @Path("comments/{id}")
+    @Path("api/comments/{id}")
     @Operation(summary = "One comment with its ancestors and first replies")
     public CommentPage one(@RestPath long id) {
         var found = discussion.inContext(id, reader.profile());
@@ -153,7 +153,7 @@ class CommentResource {
     }
 
     @GET
-    @Path("comments/{id}/replies")
+    @Path("api/comments/{id}/replies")
     @Operation(summary = "Further replies of a comment, oldest first")
     public Listing<CommentView> replies(@RestPath long id, @RestQuery String cursor, @RestQuery Integer limit) {
         discussion.inContext(id, reader.profile());
@@ -161,7 +161,7 @@ class CommentResource {
     }
 
     @PATCH
-    @Path("comments/{id}")
+    @Path("api/comments/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.READER_NAME)
     @Operation(summary = "Edit one's own comment within the edit window")
@@ -174,7 +174,7 @@ class CommentResource {
     }
 
     @DELETE
-    @Path("comments/{id}")
+    @Path("api/comments/{id}")
     @RolesAllowed(Role.READER_NAME)
     @Operation(summary = "Remove one's own comment; its place stays while replies stand below it")
     public void remove(@RestPath long id) {
@@ -182,7 +182,7 @@ class CommentResource {
     }
 
     @PUT
-    @Path("comments/{id}/vote")
+    @Path("api/comments/{id}/vote")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.READER_NAME)
     @Operation(summary = "Vote for (1) or against (-1) a comment")
@@ -194,7 +194,7 @@ class CommentResource {
     }
 
     @DELETE
-    @Path("comments/{id}/vote")
+    @Path("api/comments/{id}/vote")
     @RolesAllowed(Role.READER_NAME)
     @Operation(summary = "Take one's vote back")
     public Votes.Standing unvote(@RestPath long id) {
@@ -202,7 +202,7 @@ class CommentResource {
     }
 
     @POST
-    @Path("comments/preview")
+    @Path("api/comments/preview")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.READER_NAME)
     @Operation(summary = "How a text will look")
@@ -215,7 +215,7 @@ class CommentResource {
     }
 
     @GET
-    @Path("comments/overlay")
+    @Path("api/comments/overlay")
     @RolesAllowed(Role.READER_NAME)
     @Operation(summary = "One's own votes on up to 1000 comments, and which of them one may still edit")
     public Overlay overlay(@RestQuery("id") List<Long> ids) {

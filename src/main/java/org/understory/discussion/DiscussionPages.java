@@ -324,8 +324,7 @@ public class DiscussionPages {
         var article = article(articleId);
         var signedIn = reader.profile().isPresent();
         var back = parent.map(CommentView::path).orElse(article.path());
-        Composer composer =
-                fragments.filled(articleId, parent, text, problem, signedIn, rules.of(articleId), encoded(back));
+        Composer composer = fragments.filled(articleId, parent, text, problem, signedIn, rules.of(articleId), back);
         var form = fragments.composer(composer, language());
         if (request.wantsFragment()) {
             return html(form);
@@ -424,7 +423,7 @@ public class DiscussionPages {
     }
 
     private String target() {
-        return encoded(request.target());
+        return request.target();
     }
 
     private static String encoded(String path) {

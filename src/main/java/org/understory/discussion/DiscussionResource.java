@@ -17,7 +17,7 @@ import org.understory.web.Problem;
 import org.understory.web.Role;
 
 /// Opening and closing discussions, one by one and all at once.
-@Path("/api")
+@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -42,7 +42,7 @@ class DiscussionResource {
     record SiteRequest(Boolean open, String notice) {}
 
     @PUT
-    @Path("articles/{id}/discussion")
+    @Path("api/articles/{id}/discussion")
     @RolesAllowed({Role.EDITOR_NAME, Role.MODERATOR_NAME, Role.ADMIN_NAME})
     @Operation(summary = "Open, premoderate or close a discussion, now or at a time")
     public RulesView set(@RestPath long id, RulesRequest request) {
@@ -56,7 +56,7 @@ class DiscussionResource {
     }
 
     @PUT
-    @Path("site/commenting")
+    @Path("api/site/commenting")
     @RolesAllowed(Role.ADMIN_NAME)
     @Operation(summary = "Open or close commenting on the whole site")
     public DiscussionRules.SiteCommenting setSite(SiteRequest request) {

@@ -3,6 +3,8 @@ package org.understory.discussion;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.understory.article.Article;
 import org.understory.discussion.DiscussionRules.Rules;
@@ -44,6 +46,10 @@ public class ThreadFragments {
             Rules rules,
             int maxChars,
             String back) {
+
+        public String encodedBack() {
+            return URLEncoder.encode(back, StandardCharsets.UTF_8);
+        }
 
         public String id() {
             return parent.map(p -> "reply-to-" + p.id()).orElse("write");

@@ -26,7 +26,7 @@ import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
 /// Keycloak tells here that somebody logged out elsewhere (OpenID Connect Back-Channel Logout 1.0). The OIDC
 /// extension's own handler remembers a logout only in the memory of the instance that was told; this one deletes the
 /// sessions, which holds on all.
-@Path("/logout/backchannel")
+@Path("/")
 @RunOnVirtualThread
 @PermitAll
 class BackChannelLogout {
@@ -57,6 +57,7 @@ class BackChannelLogout {
     }
 
     @POST
+    @Path("logout/backchannel")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response loggedOut(@RestForm("logout_token") String token) {
         if (token == null) {

@@ -26,11 +26,6 @@ public class CurrentReader {
         this.readers = readers;
     }
 
-    protected CurrentReader() {
-        this.identities = null;
-        this.readers = null;
-    }
-
     /// Who is asking; empty for a visitor. A session that ended makes its owner a visitor, a bad token is refused.
     public Optional<Account> account() {
         if (account == null) {

@@ -77,7 +77,7 @@ public class SignInPages {
                 java.util.Optional.empty(),
                 org.understory.web.SafeHtml.EMPTY,
                 reader.viewer(),
-                "%2F");
+                "/");
         return new LoggingOut(shell, ReturnTarget.of(to).path())
                 .setLocale(request.language().locale());
     }

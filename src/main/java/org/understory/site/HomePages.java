@@ -11,8 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -132,7 +130,7 @@ public class HomePages {
                 Optional.of(description),
                 JsonLd.of(json),
                 viewer,
-                URLEncoder.encode(path, StandardCharsets.UTF_8));
+                path);
     }
 
     private String rendered(TemplateInstance template) {

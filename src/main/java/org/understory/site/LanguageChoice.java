@@ -16,7 +16,7 @@ import org.understory.web.ReturnTarget;
 import org.understory.web.WebConfig;
 
 /// The reader's choice of the interface's language, kept in a cookie.
-@Path("/language")
+@Path("/")
 @RunOnVirtualThread
 @PermitAll
 class LanguageChoice {
@@ -28,6 +28,7 @@ class LanguageChoice {
     }
 
     @POST
+    @Path("language")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response choose(@RestForm String language, @RestForm String back) {
         var chosen = Language.of(language == null ? "" : language)

@@ -13,8 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
@@ -117,7 +115,7 @@ public class ReaderPages {
                 Optional.empty(),
                 SafeHtml.EMPTY,
                 current.viewer(),
-                URLEncoder.encode(path, StandardCharsets.UTF_8));
+                path);
     }
 
     private Response page(TemplateInstance template, int status) {

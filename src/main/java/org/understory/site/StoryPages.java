@@ -13,8 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
@@ -41,7 +39,7 @@ import org.understory.web.VisitorCache;
 import org.understory.web.WebConfig;
 
 /// The article's page: the story, its discussion, and the newsfeed beside it.
-@Path("/articles")
+@Path("/")
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
 @PermitAll
@@ -97,13 +95,13 @@ public class StoryPages {
             implements TemplateInstance {}
 
     @GET
-    @Path("{id}")
+    @Path("articles/{id}")
     public Response withoutSlug(@RestPath long id) {
         return moved(article(id));
     }
 
     @GET
-    @Path("{id}/{slug}")
+    @Path("articles/{id}/{slug}")
     public Response story(
             @RestPath long id,
             @RestPath String slug,
@@ -139,11 +137,11 @@ public class StoryPages {
         var current = rules.of(article.id);
         var page = threads.page(article.id, sort, cursor, config.threadsPerPage());
         var language = request.language();
-        var back = encoded(article.path());
         var composer = current.isClosed()
                 ? SafeHtml.EMPTY
                 : fragments.composer(
-                        fragments.empty(article.id, Optional.empty(), viewer.isPresent(), current, back), language);
+                        fragments.empty(article.id, Optional.empty(), viewer.isPresent(), current, article.path()),
+                        language);
         var shell = new Shell(
                 language,
                 article.headline,
@@ -151,7 +149,7 @@ public class StoryPages {
                 Optional.of(article.lead),
                 jsonLd(article, page, current),
                 viewer,
-                back);
+                article.path());
         return new Story(
                         shell,
                         article,
@@ -200,9 +198,5 @@ public class StoryPages {
         return Response.status(Response.Status.MOVED_PERMANENTLY)
                 .location(URI.create(web.origin() + article.path()))
                 .build();
-    }
-
-    private static String encoded(String path) {
-        return URLEncoder.encode(path, StandardCharsets.UTF_8);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
@@ -24,14 +25,23 @@ class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final Duration RETRY_LATER = Duration.ofSeconds(5);
 
-    @ServerExceptionMapper
-    Response refusal(Refusal refusal, RoutingContext context) {
-        return answer(refusal.problem(), context);
+    private final SignInRedirect signIn;
+
+    ProblemMappers(SignInRedirect signIn) {
+        this.signIn = signIn;
     }
 
     @ServerExceptionMapper
-    Response notSignedIn(UnauthorizedException e, RoutingContext context) {
-        return answer(Problem.of(Problem.Kind.NOT_SIGNED_IN), context);
+    Uni<Response> refusal(Refusal refusal, RoutingContext context) {
+        var answer = answer(refusal.problem(), context);
+        return refusal.problem().kind() == Problem.Kind.NOT_SIGNED_IN
+                ? signIn.ask(context, answer)
+                : Uni.createFrom().item(answer);
+    }
+
+    @ServerExceptionMapper
+    Uni<Response> notSignedIn(UnauthorizedException e, RoutingContext context) {
+        return signIn.ask(context, answer(Problem.of(Problem.Kind.NOT_SIGNED_IN), context));
     }
 
     @ServerExceptionMapper

@@ -16,10 +16,6 @@ public class Request {
         this.context = current.getCurrent();
     }
 
-    protected Request() {
-        this.context = null;
-    }
-
     /// The language of the interface for this reader.
     public Language language() {
         return languageOf(context);

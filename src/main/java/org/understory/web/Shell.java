@@ -1,5 +1,7 @@
 package org.understory.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// What the frame around every page shows: language, title, who is signed in, and what machines read in its head.
@@ -9,7 +11,7 @@ import java.util.Optional;
 /// @param description one or two sentences for search engines and shared links
 /// @param jsonLd schema.org data, already safe to stand inside a script element
 /// @param viewer the signed-in reader's name; empty for a visitor
-/// @param target where the reader stands, to come back to after signing in: path and query, URL-encoded
+/// @param target where the reader stands, to come back to after signing in: path and query
 public record Shell(
         Language language,
         String title,
@@ -24,7 +26,12 @@ public record Shell(
 
     /// A page that nobody indexes, shown alike to everybody.
     public static Shell plain(Language language, String title) {
-        return new Shell(language, title, Optional.empty(), Optional.empty(), SafeHtml.EMPTY, Optional.empty(), "%2F");
+        return new Shell(language, title, Optional.empty(), Optional.empty(), SafeHtml.EMPTY, Optional.empty(), "/");
+    }
+
+    /// The target as it stands in a query.
+    public String encodedTarget() {
+        return URLEncoder.encode(target, StandardCharsets.UTF_8);
     }
 
     public Language[] languages() {
