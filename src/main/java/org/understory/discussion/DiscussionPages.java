@@ -137,7 +137,7 @@ public class DiscussionPages {
                 shell,
                 article,
                 found.ancestors(),
-                fragments.threads(article, page, Sort.OLDEST, language()),
+                fragments.focused(comment, language()),
                 comment.state() == CommentState.HELD,
                 own));
     }

@@ -181,8 +181,8 @@ public interface DiscussionWords {
     @Message("Could not load.")
     String couldNotLoad();
 
-    @Message("just now")
-    String justNow();
+    @Message("Could not be sent. Your text is kept; please try again.")
+    String couldNotSend();
 
     @Message("Published.")
     String published();

@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.understory.article.Article;
 import org.understory.discussion.DiscussionRules.Rules;
@@ -24,7 +25,7 @@ public class ThreadFragments {
     }
 
     @CheckedTemplate(basePath = "discussion", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record CommentList(Listing<CommentView> page, Language language, String more, int level)
+    record CommentList(Listing<CommentView> page, Language language, String more, int level, long focus)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "discussion", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -61,7 +62,12 @@ public class ThreadFragments {
         var more = page.next()
                 .map(next -> article.path() + "?sort=" + sort.code() + "&cursor=" + next)
                 .orElse("");
-        return html(new CommentList(page, language, more, 0), language);
+        return html(new CommentList(page, language, more, 0, 0), language);
+    }
+
+    /// One comment with its first replies, as a list item that has the focus.
+    SafeHtml focused(CommentView comment, Language language) {
+        return html(new CommentList(Listing.last(List.of(comment)), language, "", 0, comment.id()), language);
     }
 
     /// Further replies of a comment, as list items.
@@ -69,7 +75,7 @@ public class ThreadFragments {
         var more = page.next()
                 .map(next -> "/comments/" + commentId + "/replies?cursor=" + next + "&level=" + level)
                 .orElse("");
-        return html(new CommentList(page, language, more, level), language);
+        return html(new CommentList(page, language, more, level, 0), language);
     }
 
     public SafeHtml composer(Composer composer, Language language) {

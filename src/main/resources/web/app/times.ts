@@ -1,0 +1,29 @@
+import { pageLanguage } from "./page";
+
+const MINUTE = 60;
+const HOUR = 3600;
+const DAY = 86400;
+
+/** Turns the server's UTC times into the reader's own: "12 min ago" within a day, day and time before that. */
+export function showLocalTimes(root: ParentNode): void {
+  const language = pageLanguage();
+  const relative = new Intl.RelativeTimeFormat(language, { style: "short", numeric: "auto" });
+  const absolute = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+    dateStyle: "medium",
+    timeStyle: "short",
+  });
+  for (const time of root.querySelectorAll<HTMLTimeElement>("time[datetime]")) {
+    const at = new Date(time.dateTime);
+    time.title = absolute.format(at);
+    time.textContent = ago(at, relative) ?? absolute.format(at);
+  }
+}
+
+function ago(at: Date, relative: Intl.RelativeTimeFormat): string | undefined {
+  const seconds = Math.round((Date.now() - at.getTime()) / 1000);
+  if (seconds < 0 || seconds >= DAY) return undefined;
+  if (seconds < MINUTE) return relative.format(0, "minute");
+  return seconds < HOUR
+    ? relative.format(-Math.floor(seconds / MINUTE), "minute")
+    : relative.format(-Math.floor(seconds / HOUR), "hour");
+}
