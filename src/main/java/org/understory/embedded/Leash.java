@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -93,20 +94,23 @@ final class Leash implements AutoCloseable {
     }
 
     private static List<String> keeper(String script) {
-        var command = new ArrayList<>(ownSession());
+        var command = new ArrayList<>(ownSession()
+                .orElseThrow(
+                        () -> new CannotStart("Neither setsid nor perl is on the PATH; one of them is needed to start"
+                                + " processes apart from the terminal. On Debian: apt-get install util-linux")));
         command.addAll(List.of("/bin/sh", "-c", script, "understory-leash"));
         return command;
     }
 
-    private static List<String> ownSession() {
+    /// What to put before a command to run it in a session of its own, if this machine has such a thing.
+    static Optional<List<String>> ownSession() {
         if (onPath("setsid")) {
-            return List.of("setsid");
+            return Optional.of(List.of("setsid"));
         }
         if (onPath("perl")) {
-            return List.of("perl", "-MPOSIX", "-e", "POSIX::setsid(); exec @ARGV");
+            return Optional.of(List.of("perl", "-MPOSIX", "-e", "POSIX::setsid(); exec @ARGV"));
         }
-        throw new CannotStart("Neither setsid nor perl is on the PATH; one of them is needed to start processes apart"
-                + " from the terminal. On Debian: apt-get install util-linux");
+        return Optional.empty();
     }
 
     private static boolean onPath(String name) {
