@@ -14,7 +14,7 @@ type Word =
 
 export function word(name: Word, n?: string | number): string {
   const text = document.body.dataset[name] ?? "";
-  return n === undefined ? text : text.replace("{n}", String(n));
+  return n === undefined ? text : text.replace("#", String(n));
 }
 
 export const signedIn = (): boolean => document.body.dataset.viewer !== undefined;

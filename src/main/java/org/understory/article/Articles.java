@@ -183,7 +183,7 @@ public class Articles {
 
     /// Two submissions of one article come one after the other; without this both could find nothing and insert.
     private void lock(String externalId) {
-        entities.createNativeQuery("SELECT pg_advisory_xact_lock(hashtextextended(:id, 0))", Void.class)
+        entities.createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(:id, 0))", Integer.class)
                 .setParameter("id", externalId)
                 .getSingleResult();
     }

@@ -1,8 +1,9 @@
 package org.understory.discussion;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.json.jackson.DatabindCodec;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -51,6 +52,7 @@ class CommentResource {
     private final CurrentReader reader;
     private final VisitorCache cache;
     private final WebConfig web;
+    private final ObjectMapper mapper;
 
     CommentResource(
             Discussion discussion,
@@ -60,7 +62,8 @@ class CommentResource {
             Votes votes,
             CurrentReader reader,
             VisitorCache cache,
-            WebConfig web) {
+            WebConfig web,
+            ObjectMapper mapper) {
         this.discussion = discussion;
         this.threads = threads;
         this.rules = rules;
@@ -69,6 +72,7 @@ class CommentResource {
         this.reader = reader;
         this.cache = cache;
         this.web = web;
+        this.mapper = mapper;
     }
 
     /// @param parentId the comment that is answered; null for one on the article itself
@@ -107,6 +111,7 @@ class CommentResource {
         if (VisitorCache.isVisitor(context.request())) {
             return cache.answer(
                     context,
+                    Discussion.subject(id),
                     MediaType.APPLICATION_JSON,
                     () -> rules.of(id).version(),
                     () -> json(threads.page(id, order, cursor, size)));
@@ -245,10 +250,10 @@ class CommentResource {
         return URI.create(web.origin() + "/api/comments/" + commentId);
     }
 
-    private static String json(Object value) {
+    private String json(Object value) {
         try {
-            return DatabindCodec.mapper().writeValueAsString(value);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            return mapper.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }

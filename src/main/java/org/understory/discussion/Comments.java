@@ -332,7 +332,7 @@ class Comments implements Batch<NewComment, Posted> {
             return;
         }
         try (var update = connection.prepareStatement("""
-                UPDATE comment SET replies = replies + added.replies
+                UPDATE comment SET replies = comment.replies + added.replies
                 FROM unnest(?::bigint[], ?::integer[]) AS added (id, replies)
                 WHERE comment.id = added.id""")) {
             update.setArray(1, connection.createArrayOf("bigint", added.keySet().toArray()));
@@ -348,7 +348,8 @@ class Comments implements Batch<NewComment, Posted> {
                 .sorted((a, b) -> Long.compare(a.articleId, b.articleId))
                 .toList();
         try (var update = connection.prepareStatement("""
-                UPDATE discussion SET head = head + t.added, version = version + 1, comments = comments + t.added
+                UPDATE discussion SET head = discussion.head + t.added, version = discussion.version + 1,
+                    comments = discussion.comments + t.added
                 FROM unnest(?::bigint[], ?::bigint[]) AS t (article_id, added)
                 WHERE discussion.article_id = t.article_id""")) {
             update.setArray(

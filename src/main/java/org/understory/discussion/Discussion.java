@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import org.understory.post.PostText;
 import org.understory.post.WrittenLanguage;
 import org.understory.reader.Readers.Profile;
 import org.understory.web.Problem;
+import org.understory.web.RenderedPages;
 
 /// The discussion's story: readers post, edit and remove comments.
 @ApplicationScoped
@@ -34,6 +37,7 @@ public class Discussion {
     private final WrittenLanguage languages;
     private final Pace pace;
     private final DiscussionConfig config;
+    private final RenderedPages pages;
     private final Clock clock;
 
     Discussion(
@@ -47,6 +51,7 @@ public class Discussion {
             WrittenLanguage languages,
             Pace pace,
             DiscussionConfig config,
+            RenderedPages pages,
             Clock clock) {
         this.comments = comments;
         this.ids = ids;
@@ -56,7 +61,13 @@ public class Discussion {
         this.languages = languages;
         this.pace = pace;
         this.config = config;
+        this.pages = pages;
         this.clock = clock;
+    }
+
+    /// What the cached pages of an article's discussion are known by.
+    public static String subject(long articleId) {
+        return "article/" + articleId;
     }
 
     /// What somebody wants to say, and where.
@@ -69,7 +80,7 @@ public class Discussion {
     /// @throws Refusal 404 no such article, 409 closed or the answered comment removed, 422 the text or its place,
     /// 429
     public Posted post(Profile author, Words words) {
-        var now = clock.instant();
+        var now = now();
         var body = body(words.text());
         if (!author.staff()) {
             pace.keep(author.id());
@@ -84,6 +95,7 @@ public class Discussion {
                 hash(words, body.text()),
                 now);
         var posted = appender.append(words.articleId(), comment);
+        pages.grew(subject(words.articleId()));
         if (posted instanceof Posted.Refused(Problem problem)) {
             throw problem.refusal();
         }
@@ -97,9 +109,9 @@ public class Discussion {
 
     /// Changes one's own comment within the edit window; what it said before is kept for moderators.
     public void edit(Profile author, long commentId, String text) {
-        var now = clock.instant();
+        var now = now();
         var body = body(text);
-        QuarkusTransaction.requiringNew().run(() -> {
+        var articleId = QuarkusTransaction.requiringNew().call(() -> {
             var comment = own(author, commentId);
             var until = comment.editableUntil(config.editWindow());
             if (!until.isAfter(now)) {
@@ -114,18 +126,20 @@ public class Discussion {
             comment.edit(body, now);
             comments.flush();
             comments.log(comment.articleId, seq, "edited", comment.id, now, 0);
+            return comment.articleId;
         });
+        pages.changed(subject(articleId));
     }
 
     /// Removes one's own comment, at any time. Doing it again changes nothing.
     public void remove(Profile author, long commentId) {
-        var now = clock.instant();
-        QuarkusTransaction.requiringNew().run(() -> {
+        var now = now();
+        var articleId = QuarkusTransaction.requiringNew().call(() -> {
             var comment = own(author, commentId);
             var seq = comments.lockDiscussion(comment.articleId);
             comments.getEntityManager().refresh(comment);
             if (comment.state() == CommentState.REMOVED) {
-                return;
+                return comment.articleId;
             }
             var wasPublished = comment.state() == CommentState.PUBLISHED;
             comments.keepVersion(comment, now);
@@ -135,7 +149,9 @@ public class Discussion {
                 hideEmptyPlaces(comment);
                 comments.log(comment.articleId, seq, "removed", comment.id, now, -1);
             }
+            return comment.articleId;
         });
+        pages.changed(subject(articleId));
     }
 
     /// The comment with its thread, for whoever may see it.
@@ -149,7 +165,7 @@ public class Discussion {
     }
 
     /// Until when this reader may still edit the comment; empty where not.
-    public Optional<java.time.Instant> editableUntil(CommentView comment, Optional<Profile> reader) {
+    public Optional<Instant> editableUntil(CommentView comment, Optional<Profile> reader) {
         return reader.filter(r -> comment.author().map(a -> a.id() == r.id()).orElse(false))
                 .map(r -> comment.createdAt().plus(config.editWindow()))
                 .filter(until -> until.isAfter(clock.instant()));
@@ -166,6 +182,11 @@ public class Discussion {
 
     void stop(@Observes ShutdownEvent event) {
         appender.close();
+    }
+
+    /// As precise as the database keeps it, so that the first answer and later ones agree.
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private Body body(String raw) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.understory.article.Talk;
 import org.understory.web.DatabaseFailure;
 import org.understory.web.Problem;
+import org.understory.web.RenderedPages;
 
 /// Who may write where: the mode of each discussion, when it closes, and the one switch for the whole site.
 @ApplicationScoped
@@ -21,11 +22,13 @@ public class DiscussionRules implements Talk {
 
     private final AgroalDataSource database;
     private final DiscussionConfig config;
+    private final RenderedPages pages;
     private final Clock clock;
 
-    DiscussionRules(AgroalDataSource database, DiscussionConfig config, Clock clock) {
+    DiscussionRules(AgroalDataSource database, DiscussionConfig config, RenderedPages pages, Clock clock) {
         this.database = database;
         this.config = config;
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -102,6 +105,7 @@ public class DiscussionRules implements Talk {
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         }
+        pages.changed(Discussion.subject(articleId));
         return of(articleId);
     }
 

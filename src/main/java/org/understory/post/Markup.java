@@ -28,6 +28,8 @@ public class Markup {
     /// Deeper than anybody writes by hand; what nests deeper is shown as it was typed.
     private static final int MAX_DEPTH = 60;
 
+    private static final String REL = "ugc nofollow noopener";
+
     private final Parser parser;
     private final HtmlRenderer renderer;
     private final PolicyFactory policy;
@@ -43,6 +45,11 @@ public class Markup {
         renderer = HtmlRenderer.builder()
                 .escapeHtml(true)
                 .sanitizeUrls(true)
+                .attributeProviderFactory(context -> (node, tag, attributes) -> {
+                    if (node instanceof Link) {
+                        attributes.put("rel", REL);
+                    }
+                })
                 .softbreak("<br>\n")
                 .build();
         policy = new HtmlPolicyBuilder()
@@ -50,7 +57,9 @@ public class Markup {
                 .allowUrlProtocols("http", "https")
                 .allowAttributes("href")
                 .onElements("a")
-                .requireRelsOnLinks("ugc", "nofollow", "noopener")
+                .allowAttributes("rel")
+                .matching(true, REL)
+                .onElements("a")
                 .toFactory();
     }
 

@@ -95,6 +95,7 @@ public class HomePages {
         if (VisitorCache.isVisitor(context.request())) {
             return cache.answer(
                     context,
+                    "newsfeed",
                     HTML,
                     () -> Long.toString(System.nanoTime()),
                     () -> rendered(page.apply(Optional.empty())));

@@ -21,6 +21,7 @@ import org.understory.article.Article;
 import org.understory.article.ArticleRow;
 import org.understory.article.Articles;
 import org.understory.discussion.CommentView;
+import org.understory.discussion.Discussion;
 import org.understory.discussion.DiscussionConfig;
 import org.understory.discussion.DiscussionJsonLd;
 import org.understory.discussion.DiscussionRules;
@@ -124,6 +125,7 @@ public class StoryPages {
         if (VisitorCache.isVisitor(context.request())) {
             return cache.answer(
                     context,
+                    Discussion.subject(id),
                     "text/html;charset=UTF-8",
                     () -> rules.of(id).version(),
                     () -> render(article(id), order, cursor, Optional.empty()));

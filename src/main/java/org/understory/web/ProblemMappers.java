@@ -2,6 +2,7 @@ package org.understory.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -57,6 +58,12 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response malformedJson(JsonProcessingException e, RoutingContext context) {
         return answer(Problem.malformed(fieldOf(e)), context);
+    }
+
+    /// The JSON extension brings a mapper for this one, which is nearer than that for its parent.
+    @ServerExceptionMapper
+    Response wrongType(MismatchedInputException e, RoutingContext context) {
+        return malformedJson(e, context);
     }
 
     @ServerExceptionMapper

@@ -17,6 +17,7 @@ public final class RenderedPage {
 
     private static final long CHECK_MAY_TAKE_NANOS = 1_000_000_000L;
 
+    private final String subject;
     private final String version;
     private final String contentType;
     private final Buffer plain;
@@ -25,7 +26,8 @@ public final class RenderedPage {
     private final AtomicLong checkedAt;
     private final AtomicLong claimedAt;
 
-    private RenderedPage(String version, String contentType, byte[] bytes, long now) {
+    private RenderedPage(String subject, String version, String contentType, byte[] bytes, long now) {
+        this.subject = subject;
         this.version = version;
         this.contentType = contentType;
         this.plain = Buffer.buffer(bytes);
@@ -35,8 +37,12 @@ public final class RenderedPage {
         this.claimedAt = new AtomicLong(now - CHECK_MAY_TAKE_NANOS);
     }
 
-    static RenderedPage of(String version, String contentType, String text, long now) {
-        return new RenderedPage(version, contentType, text.getBytes(StandardCharsets.UTF_8), now);
+    static RenderedPage of(String subject, String version, String contentType, String text, long now) {
+        return new RenderedPage(subject, version, contentType, text.getBytes(StandardCharsets.UTF_8), now);
+    }
+
+    String subject() {
+        return subject;
     }
 
     public String version() {

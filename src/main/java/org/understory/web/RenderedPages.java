@@ -3,6 +3,7 @@ package org.understory.web;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -16,11 +17,20 @@ public class RenderedPages {
     private static final Logger LOG = Logger.getLogger(RenderedPages.class);
     private static final long FRESH_NANOS = 250_000_000L;
     private static final long SERVABLE_NANOS = 1_000_000_000L;
+
+    /// How long a page may still be served after something was added to it here: bounds how often a page is rendered
+    /// while many write.
+    private static final long SETTLING_NANOS = 25_000_000L;
+
     private static final long MAX_BYTES = 64L * 1024 * 1024;
 
     private final Cache<String, RenderedPage> pages = Caffeine.newBuilder()
             .maximumWeight(MAX_BYTES)
             .weigher((String key, RenderedPage page) -> page.weight())
+            .build();
+    private final Cache<String, Change> changes = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
             .build();
     private final Cache<String, Object> locks =
             Caffeine.newBuilder().weakValues().build();
@@ -33,21 +43,45 @@ public class RenderedPages {
             return null;
         }
         var age = now - page.checkedAt();
+        if (isOutdated(page, now)) {
+            return null;
+        }
         if (age < FRESH_NANOS || age < SERVABLE_NANOS && !page.claimCheck(now)) {
             return page;
         }
         return null;
     }
 
+    /// Says that something was added to what these pages show: they may be served for a moment yet.
+    public void grew(String subject) {
+        changes.put(subject, new Change(System.nanoTime(), false));
+    }
+
+    /// Says that something on these pages was changed or taken away: none of them is served again as it is.
+    public void changed(String subject) {
+        changes.put(subject, new Change(System.nanoTime(), true));
+    }
+
+    private record Change(long at, boolean takesAway) {}
+
+    private boolean isOutdated(RenderedPage page, long now) {
+        var change = changes.getIfPresent(page.subject());
+        return change != null
+                && change.at() - page.checkedAt() >= 0
+                && (change.takesAway() || now - change.at() > SETTLING_NANOS);
+    }
+
     /// The page as it is now: one caller a key renders, the others wait for it.
     ///
+    /// @param subject what the page is about, as [#grew] and [#changed] name it
     /// @param version says what the page is made of; equal versions mean equal bytes
     /// @param render makes the bytes of the page
-    public RenderedPage get(String key, String contentType, Supplier<String> version, Supplier<String> render) {
+    public RenderedPage get(
+            String key, String subject, String contentType, Supplier<String> version, Supplier<String> render) {
         synchronized (locks.get(key, k -> new Object())) {
             var now = System.nanoTime();
             var known = pages.getIfPresent(key);
-            if (known != null && now - known.checkedAt() < FRESH_NANOS) {
+            if (known != null && now - known.checkedAt() < FRESH_NANOS && !isOutdated(known, now)) {
                 return known;
             }
             String current;
@@ -68,14 +102,9 @@ public class RenderedPages {
                 known.checked(now);
                 return known;
             }
-            var page = RenderedPage.of(current, contentType, render.get(), now);
+            var page = RenderedPage.of(subject, current, contentType, render.get(), now);
             pages.put(key, page);
             return page;
         }
-    }
-
-    /// Forgets one page, so that what was removed is gone from the next answer on.
-    public void forget(String key) {
-        pages.invalidate(key);
     }
 }

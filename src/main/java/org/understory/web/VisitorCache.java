@@ -57,11 +57,16 @@ public class VisitorCache {
         return cookies == null || !cookies.contains(SessionCookie.INNER_NAME);
     }
 
-    /// Answers a visitor's request, from the cache or by rendering it once for all who wait for it.
+    /// Answers a visitor's request about this subject, from the cache or by rendering it once for all who wait for
+    /// it.
     public Response answer(
-            RoutingContext context, String contentType, Supplier<String> version, Supplier<String> render) {
+            RoutingContext context,
+            String subject,
+            String contentType,
+            Supplier<String> version,
+            Supplier<String> render) {
         var request = context.request();
-        var page = pages.get(key(context), contentType, version, render);
+        var page = pages.get(key(context), subject, contentType, version, render);
         var compressed = acceptsGzip(request);
         var etag = page.etag(compressed);
         var response = etag.equals(request.getHeader("If-None-Match"))
