@@ -240,6 +240,7 @@ function replaceArticle(comment: HTMLElement, html: string): void {
   comment.querySelector(":scope > .inline-form")?.remove();
   if (!fresh) return;
   comment.querySelector(":scope > article")!.replaceWith(fresh);
+  delete comment.dataset.laid;
   prepare(comment.parentElement!);
   fresh.focus({ preventScroll: true });
 }

@@ -14,6 +14,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.understory.web.DatabaseFailure;
 
 /// How a request says who sends it: a bearer token or the session cookie, both read by the OIDC extension. A session
@@ -33,6 +34,7 @@ class SignIn implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
         return oidc.authenticate(context, identities)
+                .invoke(identity -> requireAccessToken(context, identity))
                 .onFailure(AuthenticationFailedException.class)
                 .recoverWithUni(failure -> afterFailure(context, failure));
     }
@@ -57,14 +59,28 @@ class SignIn implements HttpAuthenticationMechanism {
         return oidc.getPriority() + 1;
     }
 
+    /// Keycloak's own ID and refresh tokens are well signed and name the right audience, but open no door (RFC 9068,
+    /// 4).
+    private static void requireAccessToken(RoutingContext context, SecurityIdentity identity) {
+        if (identity != null
+                && isBearer(context)
+                && identity.getPrincipal() instanceof JsonWebToken token
+                && !"Bearer".equals(token.getClaim("typ"))) {
+            throw new AuthenticationFailedException();
+        }
+    }
+
+    private static boolean isBearer(RoutingContext context) {
+        return context.request().getHeader("Authorization") != null;
+    }
+
     private static Uni<SecurityIdentity> afterFailure(RoutingContext context, Throwable failure) {
         if (failure.getCause() instanceof DatabaseFailure away) {
             // The extension has just dropped the cookie, but the session is as good as before.
             context.response().removeCookies("q_session", false);
             return Uni.createFrom().failure(away);
         }
-        var isSession = context.request().getHeader("Authorization") == null;
-        return isSession && !context.request().path().equals(SignInPages.RETURN)
+        return !isBearer(context) && !context.request().path().equals(SignInPages.RETURN)
                 ? Uni.createFrom().nullItem()
                 : Uni.createFrom().failure(failure);
     }

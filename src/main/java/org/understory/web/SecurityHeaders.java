@@ -3,6 +3,7 @@ package org.understory.web;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
 import java.util.List;
 
 /// The headers that tell browsers what a page of ours never does. Scripts and styles come only from files of our own,
@@ -24,10 +25,15 @@ class SecurityHeaders {
                 ("img-src 'self' " + String.join(" ", config.imageOrigins().orElse(List.of()))).strip(),
                 "connect-src 'self'",
                 "manifest-src 'self'",
-                "form-action 'self'",
+                "form-action 'self' " + originOf(config.identityProvider()),
                 "base-uri 'none'",
                 "object-src 'none'",
                 "frame-ancestors 'none'");
+    }
+
+    /// A form that is answered with the way to Keycloak counts as sent there (CSP Level 3, 6.4.1, as browsers do it).
+    private static String originOf(URI address) {
+        return address.getScheme() + "://" + address.getAuthority();
     }
 
     void register(@Observes Filters filters) {

@@ -20,6 +20,10 @@ public interface WebConfig {
     @WithDefault("Understory")
     String name();
 
+    /// Where browsers find Keycloak: forms that lead to signing in are allowed to end there.
+    @WithDefault("${quarkus.oidc.auth-server-url}")
+    URI identityProvider();
+
     /// Origins from which stories may show pictures, such as `https://img.example.org`.
     Optional<List<String>> imageOrigins();
 
