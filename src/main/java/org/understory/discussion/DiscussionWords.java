@@ -61,7 +61,7 @@ public interface DiscussionWords {
     @Message("You can write first and sign in when you send; your words are kept.")
     String writeFirst();
 
-    @Message("Markdown: *emphasis*, **strong**, &gt; quote, - list, `code`, [text](https://…)")
+    @Message("Markdown: *emphasis*, **strong**, > quote, - list, `code`, [text](https://…)")
     String markdownHelp();
 
     @Message("Preview")
