@@ -40,8 +40,10 @@ record Import(Checkout checkout, Ports ports, Consumer<String> say) {
         // It serves nobody: any port will do beside the run that is on, and nobody signs in.
         settings.put("quarkus.http.port", "0");
         settings.put("quarkus.oidc.tenant-enabled", "false");
+        settings.put("quarkus.banner.enabled", "false");
         settings.put("quarkus.log.console.json.enabled", "false");
-        var command = new Application(checkout, settings)
+        settings.put("quarkus.log.console.level", "WARN");
+        var command = new Application(checkout.application(), settings)
                 .command(List.of("import", file.toString()))
                 .redirectOutput(Redirect.INHERIT)
                 .redirectError(Redirect.INHERIT);

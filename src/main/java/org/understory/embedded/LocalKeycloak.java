@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -78,24 +77,14 @@ final class LocalKeycloak implements AutoCloseable {
     /// The home folder holds what is of this stack alone; the program in it is the shared one.
     private static void furnish(Path home, KeycloakDistribution distribution, Checkout checkout, Realm realm)
             throws IOException {
-        for (var part : List.of("conf", "data/import", "providers", "themes")) {
+        for (var part : List.of("conf", "data/import", "providers")) {
             Files.createDirectories(home.resolve(part));
         }
         Files.deleteIfExists(home.resolve("lib"));
         Files.createSymbolicLink(home.resolve("lib"), distribution.folder().resolve("lib"));
         Files.writeString(
                 home.resolve("data/import/understory-realm.json"), realm.json().toString());
-        copy(checkout.realm().resolve("themes"), home.resolve("themes"));
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var files = Files.walk(from)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                var target = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
+        new Mirror(checkout.realm().resolve("themes"), home.resolve("themes")).update();
     }
 
     /// Returns when people can sign in: the realm is there, and its client knows the addresses and the secret of the

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -103,7 +102,8 @@ final class LocalPostgres implements AutoCloseable {
     private static void create(Checkout checkout, Path data, Secrets secrets, int port, Path log) {
         try {
             var fresh = data.resolveSibling("data.new");
-            stopAndDelete(fresh);
+            Leash.postmaster(fresh).close();
+            StackFolder.delete(fresh);
             try (var postgres = open(checkout, fresh, secrets, port, log)) {
                 postgres.createDatabase(SERVICE, secrets.understory());
                 postgres.createDatabase(KEYCLOAK, secrets.keycloak());
@@ -111,17 +111,6 @@ final class LocalPostgres implements AutoCloseable {
             Files.move(fresh, data);
         } catch (IOException | SQLException e) {
             throw new CannotStart("Cannot make the database in %s: %s".formatted(data, e.getMessage()), e);
-        }
-    }
-
-    private static void stopAndDelete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            Leash.postmaster(folder).close();
-            try (var files = Files.walk(folder)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
         }
     }
 

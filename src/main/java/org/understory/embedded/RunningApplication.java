@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -43,18 +44,20 @@ final class RunningApplication implements AutoCloseable {
 
     /// Starts it and returns at once, see [#awaitReady()].
     ///
-    /// @param log gets all that it writes
-    /// @param say gets its warnings and errors, and that it stops
-    static RunningApplication start(Application application, Path log, int port, Consumer<String> say) {
-        var settings = new HashMap<>(application.settings());
-        settings.put("quarkus.http.host", "127.0.0.1");
-        settings.put("quarkus.http.port", Integer.toString(port));
-        settings.put("quarkus.log.console.json.enabled", "false");
-        settings.put("understory.sample", "true");
-        var command = new Application(application.checkout(), settings)
-                .command(List.of())
-                .redirectErrorStream(true);
-        var running = new RunningApplication(Leash.child(PATIENCE, command), log, port, say);
+    /// @param settings those of the stack; what it writes goes to a log, its warnings and errors to `say` too
+    static RunningApplication start(
+            Checkout checkout, StackFolder folder, Ports ports, Map<String, String> settings, Consumer<String> say) {
+        // A copy, because a build or a test run would pull its classes from under it.
+        new Mirror(checkout.application(), folder.application()).update();
+        var all = new HashMap<>(settings);
+        all.put("quarkus.http.host", "127.0.0.1");
+        all.put("quarkus.http.port", Integer.toString(ports.service()));
+        all.put("quarkus.log.console.json.enabled", "false");
+        all.put("understory.sample", "true");
+        var command =
+                new Application(folder.application(), all).command(List.of()).redirectErrorStream(true);
+        var leash = Leash.child(PATIENCE, command);
+        var running = new RunningApplication(leash, folder.freshLog("service"), ports.service(), say);
         Thread.startVirtualThread(running::copyOutput);
         return running;
     }
