@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 /// `./understory import FILE`: reads an export into the database of `./understory run`, whether that is on or not.
@@ -48,9 +47,7 @@ record Import(Checkout checkout, Ports ports, Consumer<String> say) {
                 .redirectOutput(Redirect.INHERIT)
                 .redirectError(Redirect.INHERIT);
         try (var load = Leash.child(PATIENCE, command)) {
-            return load.end().get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            return load.awaitEnd();
         }
     }
 }

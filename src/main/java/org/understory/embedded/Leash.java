@@ -134,6 +134,11 @@ final class Leash implements AutoCloseable {
         return keeper.isAlive();
     }
 
+    /// Waits until the child has ended, of itself or told to, and returns its exit code.
+    int awaitEnd() throws InterruptedException {
+        return keeper.waitFor();
+    }
+
     /// Completes with the child's exit code when it has ended, of itself or told to.
     CompletableFuture<Integer> end() {
         return keeper.onExit().thenApply(Process::exitValue);

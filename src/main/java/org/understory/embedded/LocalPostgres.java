@@ -64,7 +64,7 @@ final class LocalPostgres implements AutoCloseable {
     static LocalPostgres start(Checkout checkout, StackFolder folder, Secrets secrets, Ports ports) {
         var data = folder.postgresData();
         stopAbandoned(folder);
-        refuseRootWithoutNamespaces();
+        refuseRoot(folder.root());
         refuseOtherVersion(data);
         var log = folder.freshLog("postgres");
         if (!Files.exists(data)) {
@@ -78,10 +78,12 @@ final class LocalPostgres implements AutoCloseable {
         Leash.postmaster(folder.postgresData()).close();
     }
 
-    private static void refuseRootWithoutNamespaces() {
-        if (RootUser.isMe() && !RootUser.mayEnterNamespace()) {
-            throw new CannotStart("PostgreSQL does not run as root, and this machine does not allow user namespaces"
-                    + " (unshare -U), which would hide that. Run ./understory as another user.");
+    private static void refuseRoot(Path folder) {
+        if (RootUser.isMe() && !RootUser.canHideIn(folder)) {
+            throw new CannotStart(
+                    "PostgreSQL does not run as root. It would in a user namespace, but this machine does not allow one"
+                            + " (unshare -U), or %s is not root's own. Run ./understory as the owner of the checkout."
+                                    .formatted(folder));
         }
     }
 

@@ -33,6 +33,7 @@ final class RunningApplication implements AutoCloseable {
     private final Path log;
     private final int port;
     private final Consumer<String> say;
+    private final CompletableFuture<Void> output;
     private volatile Pattern important = IMPORTANT_AT_START;
 
     private RunningApplication(Leash leash, Path log, int port, Consumer<String> say) {
@@ -40,6 +41,7 @@ final class RunningApplication implements AutoCloseable {
         this.log = log;
         this.port = port;
         this.say = say;
+        this.output = CompletableFuture.runAsync(this::copyOutput, Thread::startVirtualThread);
     }
 
     /// Starts it and returns at once, see [#awaitReady()].
@@ -57,9 +59,7 @@ final class RunningApplication implements AutoCloseable {
         var command =
                 new Application(folder.application(), all).command(List.of()).redirectErrorStream(true);
         var leash = Leash.child(PATIENCE, command);
-        var running = new RunningApplication(leash, folder.freshLog("service"), ports.service(), say);
-        Thread.startVirtualThread(running::copyOutput);
-        return running;
+        return new RunningApplication(leash, folder.freshLog("service"), ports.service(), say);
     }
 
     private void copyOutput() {
@@ -101,5 +101,6 @@ final class RunningApplication implements AutoCloseable {
     public void close() {
         say.accept("The service stops");
         leash.close();
+        output.join();
     }
 }
