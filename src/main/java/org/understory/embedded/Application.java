@@ -8,8 +8,9 @@ import java.util.Map;
 
 /// The packaged service as a command.
 ///
+/// @param folder that holds `quarkus-run.jar`
 /// @param settings configuration properties; handed over in the environment, which other users cannot read
-record Application(Checkout checkout, Map<String, String> settings) {
+record Application(Path folder, Map<String, String> settings) {
 
     /// The command that runs it, with this JDK.
     ProcessBuilder command(List<String> arguments) {
@@ -20,7 +21,7 @@ record Application(Checkout checkout, Map<String, String> settings) {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-jar",
-                checkout.application().toString()));
+                folder.resolve("quarkus-run.jar").toString()));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command);
         settings.forEach((property, value) -> builder.environment().put(variable(property), value));

@@ -28,8 +28,9 @@ record Checkout(Path root) {
         return root.resolve("keycloak-realm");
     }
 
+    /// The service as Maven packages it.
     Path application() {
-        return root.resolve("target/quarkus-app/quarkus-run.jar");
+        return root.resolve("target/quarkus-app");
     }
 
     /// Apart from any data: the library deletes folders beside its binaries that look like data left behind.

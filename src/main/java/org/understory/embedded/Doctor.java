@@ -123,8 +123,9 @@ final class Doctor {
             return Finding.lacking(
                     "PostgreSQL", "there are no binaries for this system (%s, %s)".formatted(system, processor));
         }
-        if (RootUser.isMe() && !RootUser.mayEnterNamespace()) {
-            return Finding.lacking("PostgreSQL", "does not run as root, and unshare -U is forbidden; be another user");
+        if (RootUser.isMe() && !RootUser.canHideIn(checkout.root())) {
+            return Finding.lacking(
+                    "PostgreSQL", "does not run as root, and cannot be deceived here; be the owner of the checkout");
         }
         return Finding.ok("PostgreSQL", "binaries for %s, %s".formatted(system, processor));
     }

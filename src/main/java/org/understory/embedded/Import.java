@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 /// `./understory import FILE`: reads an export into the database of `./understory run`, whether that is on or not.
@@ -40,15 +39,15 @@ record Import(Checkout checkout, Ports ports, Consumer<String> say) {
         // It serves nobody: any port will do beside the run that is on, and nobody signs in.
         settings.put("quarkus.http.port", "0");
         settings.put("quarkus.oidc.tenant-enabled", "false");
+        settings.put("quarkus.banner.enabled", "false");
         settings.put("quarkus.log.console.json.enabled", "false");
-        var command = new Application(checkout, settings)
+        settings.put("quarkus.log.console.level", "WARN");
+        var command = new Application(checkout.application(), settings)
                 .command(List.of("import", file.toString()))
                 .redirectOutput(Redirect.INHERIT)
                 .redirectError(Redirect.INHERIT);
         try (var load = Leash.child(PATIENCE, command)) {
-            return load.end().get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            return load.awaitEnd();
         }
     }
 }

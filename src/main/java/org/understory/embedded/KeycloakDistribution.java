@@ -28,7 +28,7 @@ record KeycloakDistribution(Path folder) {
     ///
     /// @param say is told what takes long
     /// @throws CannotStart if Maven has not unpacked it, or its build fails
-    static KeycloakDistribution built(Checkout checkout, Path log, Consumer<String> say) {
+    static KeycloakDistribution built(Checkout checkout, Path log, Consumer<String> say) throws InterruptedException {
         var distribution = new KeycloakDistribution(checkout.keycloak(System.getProperty("keycloak.version")));
         if (!Files.exists(distribution.script())) {
             throw new CannotStart(
@@ -43,7 +43,7 @@ record KeycloakDistribution(Path folder) {
         return folder.resolve("bin/kc.sh");
     }
 
-    private void buildOnce(Path log, Consumer<String> say) {
+    private void buildOnce(Path log, Consumer<String> say) throws InterruptedException {
         var built = folder.resolve("built-with");
         try (var channel = FileChannel.open(
                         folder.resolve("build.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -60,9 +60,9 @@ record KeycloakDistribution(Path folder) {
         }
     }
 
-    private void build(Path log) {
+    private void build(Path log) throws InterruptedException {
         try (var build = Leash.child(PATIENCE, command(log, "build", BUILD_OPTIONS))) {
-            if (build.end().join() != 0) {
+            if (build.awaitEnd() != 0) {
                 throw new CannotStart("Keycloak could not be built. " + LogTail.of(log));
             }
         }

@@ -46,9 +46,10 @@ final class Leash implements AutoCloseable {
             exit "$status"
             """;
 
-    /// PostgreSQL detaches itself, so it is found by its pid file, and signalled only if that process still serves
-    /// this folder. INT asks it to end its sessions and leave in order; QUIT leaves the rest to the recovery of the
-    /// next start.
+    /// PostgreSQL detaches itself, so it is found by its pid file, and signalled only if that process serves this
+    /// folder. INT asks it to end its sessions and leave in order; QUIT leaves the rest to the recovery of the next
+    /// start. A file that names a stranger would keep the next one from starting; one that names nobody is
+    /// PostgreSQL's own to judge.
     private static final String POSTMASTER_KEEPER = """
             data=$1
             while read -r _; do :; done
@@ -57,7 +58,10 @@ final class Leash implements AutoCloseable {
             ours() {
               { tr '\\0' ' ' <"/proc/$pid/cmdline" || ps -ww -o args= -p "$pid"; } 2>/dev/null | grep -qF -- "-D $data "
             }
-            if ! ours; then rm -f "$data/postmaster.pid"; exit 0; fi
+            if ! ours; then
+              kill -0 "$pid" && rm -f "$data/postmaster.pid"
+              exit 0
+            fi
             kill -INT "$pid"
             patience=300
             while ours; do
@@ -128,6 +132,11 @@ final class Leash implements AutoCloseable {
 
     boolean isHeld() {
         return keeper.isAlive();
+    }
+
+    /// Waits until the child has ended, of itself or told to, and returns its exit code.
+    int awaitEnd() throws InterruptedException {
+        return keeper.waitFor();
     }
 
     /// Completes with the child's exit code when it has ended, of itself or told to.

@@ -5,10 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /// A real Keycloak on loopback, with its tables in the embedded PostgreSQL and the realm of the checkout.
 final class LocalKeycloak implements AutoCloseable {
@@ -35,24 +36,19 @@ final class LocalKeycloak implements AutoCloseable {
         this.realm = realm;
     }
 
-    /// Starts Keycloak and returns at once, see [#awaitReady()].
+    /// Starts Keycloak and returns at once, see [#awaitReady()]. The realm is imported if the database has none yet.
     ///
-    /// @param realm imported if the database has none yet
+    /// @param say is told what takes long
+    /// @throws InterruptedException if told to stop meanwhile
     static LocalKeycloak start(
-            KeycloakDistribution distribution,
-            Checkout checkout,
-            StackFolder folder,
-            Path log,
-            Secrets secrets,
-            Ports ports,
-            Realm realm) {
+            Checkout checkout, StackFolder folder, Secrets secrets, Ports ports, Consumer<String> say)
+            throws InterruptedException {
+        var log = folder.freshLog("keycloak");
         var home = folder.keycloakHome();
         var url = url(ports);
-        try {
-            furnish(home, distribution, checkout, realm);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write Keycloak's folder " + home, e);
-        }
+        var distribution = KeycloakDistribution.built(checkout, log, say);
+        var realm = Realm.of(checkout.realm(), names(ports, secrets));
+        furnish(home, distribution, checkout, realm);
         var command =
                 distribution.command(log, "start", List.of("--optimized", "--import-realm", "-Dkc.home.dir=" + home));
         var environment = command.environment();
@@ -71,30 +67,31 @@ final class LocalKeycloak implements AutoCloseable {
         return new LocalKeycloak(Leash.child(PATIENCE, command), url, home, log, secrets, realm);
     }
 
+    private static Map<String, String> names(Ports ports, Secrets secrets) {
+        return Map.of(
+                "UNDERSTORY_URL", ports.url(),
+                "UNDERSTORY_BACKCHANNEL_URL", ports.url() + "/logout/backchannel",
+                "UNDERSTORY_OIDC_SECRET", secrets.oidcClient());
+    }
+
     static String url(Ports ports) {
         return "http://localhost:" + ports.keycloak();
     }
 
     /// The home folder holds what is of this stack alone; the program in it is the shared one.
-    private static void furnish(Path home, KeycloakDistribution distribution, Checkout checkout, Realm realm)
-            throws IOException {
-        for (var part : List.of("conf", "data/import", "providers", "themes")) {
-            Files.createDirectories(home.resolve(part));
-        }
-        Files.deleteIfExists(home.resolve("lib"));
-        Files.createSymbolicLink(home.resolve("lib"), distribution.folder().resolve("lib"));
-        Files.writeString(
-                home.resolve("data/import/understory-realm.json"), realm.json().toString());
-        copy(checkout.realm().resolve("themes"), home.resolve("themes"));
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var files = Files.walk(from)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                var target = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+    private static void furnish(Path home, KeycloakDistribution distribution, Checkout checkout, Realm realm) {
+        try {
+            for (var part : List.of("conf", "data/import", "providers")) {
+                Files.createDirectories(home.resolve(part));
             }
+            Files.deleteIfExists(home.resolve("lib"));
+            Files.createSymbolicLink(home.resolve("lib"), distribution.folder().resolve("lib"));
+            Files.writeString(
+                    home.resolve("data/import/understory-realm.json"),
+                    realm.json().toString());
+            new Mirror(checkout.realm().resolve("themes"), home.resolve("themes")).update();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write Keycloak's folder " + home, e);
         }
     }
 

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -65,7 +64,7 @@ final class LocalPostgres implements AutoCloseable {
     static LocalPostgres start(Checkout checkout, StackFolder folder, Secrets secrets, Ports ports) {
         var data = folder.postgresData();
         stopAbandoned(folder);
-        refuseRootWithoutNamespaces();
+        refuseRoot(folder.root());
         refuseOtherVersion(data);
         var log = folder.freshLog("postgres");
         if (!Files.exists(data)) {
@@ -79,10 +78,12 @@ final class LocalPostgres implements AutoCloseable {
         Leash.postmaster(folder.postgresData()).close();
     }
 
-    private static void refuseRootWithoutNamespaces() {
-        if (RootUser.isMe() && !RootUser.mayEnterNamespace()) {
-            throw new CannotStart("PostgreSQL does not run as root, and this machine does not allow user namespaces"
-                    + " (unshare -U), which would hide that. Run ./understory as another user.");
+    private static void refuseRoot(Path folder) {
+        if (RootUser.isMe() && !RootUser.canHideIn(folder)) {
+            throw new CannotStart(
+                    "PostgreSQL does not run as root. It would in a user namespace, but this machine does not allow one"
+                            + " (unshare -U), or %s is not root's own. Run ./understory as the owner of the checkout."
+                                    .formatted(folder));
         }
     }
 
@@ -103,7 +104,8 @@ final class LocalPostgres implements AutoCloseable {
     private static void create(Checkout checkout, Path data, Secrets secrets, int port, Path log) {
         try {
             var fresh = data.resolveSibling("data.new");
-            stopAndDelete(fresh);
+            Leash.postmaster(fresh).close();
+            StackFolder.delete(fresh);
             try (var postgres = open(checkout, fresh, secrets, port, log)) {
                 postgres.createDatabase(SERVICE, secrets.understory());
                 postgres.createDatabase(KEYCLOAK, secrets.keycloak());
@@ -111,17 +113,6 @@ final class LocalPostgres implements AutoCloseable {
             Files.move(fresh, data);
         } catch (IOException | SQLException e) {
             throw new CannotStart("Cannot make the database in %s: %s".formatted(data, e.getMessage()), e);
-        }
-    }
-
-    private static void stopAndDelete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            Leash.postmaster(folder).close();
-            try (var files = Files.walk(folder)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
         }
     }
 

@@ -52,17 +52,12 @@ final class LocalStack implements AutoCloseable {
         ports.requireFree();
 
         var secrets = Secrets.of(folder);
-        var log = folder.freshLog("keycloak");
-        var distribution = KeycloakDistribution.built(checkout, log, say);
-
         var postgres = LocalPostgres.start(checkout, folder, secrets, ports);
         stops.push(() -> {
             say.accept("PostgreSQL stops");
             postgres.close();
         });
-
-        var realm = Realm.of(checkout.realm(), names(ports, secrets));
-        var keycloak = LocalKeycloak.start(distribution, checkout, folder, log, secrets, ports, realm);
+        var keycloak = LocalKeycloak.start(checkout, folder, secrets, ports, say);
         stops.push(() -> {
             say.accept("Keycloak stops");
             keycloak.close();
@@ -78,13 +73,6 @@ final class LocalStack implements AutoCloseable {
             say.accept("The last run ended abruptly; waiting for what is left of it to stop");
             Await.within(FOR_LEFTOVERS, ports::areFree);
         }
-    }
-
-    private static Map<String, String> names(Ports ports, Secrets secrets) {
-        return Map.of(
-                "UNDERSTORY_URL", ports.url(),
-                "UNDERSTORY_BACKCHANNEL_URL", ports.url(),
-                "UNDERSTORY_OIDC_SECRET", secrets.oidcClient());
     }
 
     private static Map<String, String> settings(LocalKeycloak keycloak, Ports ports, Secrets secrets) {

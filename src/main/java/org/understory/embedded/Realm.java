@@ -28,8 +28,7 @@ record Realm(ObjectNode json) {
     /// other field replaces.
     ///
     /// @param folder `keycloak-realm` of the checkout
-    /// @param names what `${NAME}` in the files stands for; a name that is not among them stays, Keycloak has its
-    // own
+    /// @param names what `${NAME}` in the files stands for; other names stay, Keycloak has its own
     static Realm of(Path folder, Map<String, String> names) {
         var realm = read(folder.resolve("understory-realm.json"), names);
         read(folder.resolve("embedded-realm.json"), names).forEachEntry((field, value) -> lay(realm, field, value));

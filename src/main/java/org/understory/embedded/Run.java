@@ -17,11 +17,7 @@ record Run(Checkout checkout, Ports ports, Consumer<String> say) {
         var begin = System.nanoTime();
         var folder = checkout.runFolder();
         try (var stack = LocalStack.start(checkout, folder, ports, say);
-                var service = RunningApplication.start(
-                        new Application(checkout, stack.settings()),
-                        folder.freshLog("service"),
-                        ports.service(),
-                        say)) {
+                var service = RunningApplication.start(checkout, folder, ports, stack.settings(), say)) {
             stack.awaitReady();
             service.awaitReady();
             say.accept(welcome(folder, Duration.ofNanos(System.nanoTime() - begin)));

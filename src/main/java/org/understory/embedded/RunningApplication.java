@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -32,6 +33,7 @@ final class RunningApplication implements AutoCloseable {
     private final Path log;
     private final int port;
     private final Consumer<String> say;
+    private final CompletableFuture<Void> output;
     private volatile Pattern important = IMPORTANT_AT_START;
 
     private RunningApplication(Leash leash, Path log, int port, Consumer<String> say) {
@@ -39,24 +41,25 @@ final class RunningApplication implements AutoCloseable {
         this.log = log;
         this.port = port;
         this.say = say;
+        this.output = CompletableFuture.runAsync(this::copyOutput, Thread::startVirtualThread);
     }
 
     /// Starts it and returns at once, see [#awaitReady()].
     ///
-    /// @param log gets all that it writes
-    /// @param say gets its warnings and errors, and that it stops
-    static RunningApplication start(Application application, Path log, int port, Consumer<String> say) {
-        var settings = new HashMap<>(application.settings());
-        settings.put("quarkus.http.host", "127.0.0.1");
-        settings.put("quarkus.http.port", Integer.toString(port));
-        settings.put("quarkus.log.console.json.enabled", "false");
-        settings.put("understory.sample", "true");
-        var command = new Application(application.checkout(), settings)
-                .command(List.of())
-                .redirectErrorStream(true);
-        var running = new RunningApplication(Leash.child(PATIENCE, command), log, port, say);
-        Thread.startVirtualThread(running::copyOutput);
-        return running;
+    /// @param settings those of the stack; what it writes goes to a log, its warnings and errors to `say` too
+    static RunningApplication start(
+            Checkout checkout, StackFolder folder, Ports ports, Map<String, String> settings, Consumer<String> say) {
+        // A copy, because a build or a test run would pull its classes from under it.
+        new Mirror(checkout.application(), folder.application()).update();
+        var all = new HashMap<>(settings);
+        all.put("quarkus.http.host", "127.0.0.1");
+        all.put("quarkus.http.port", Integer.toString(ports.service()));
+        all.put("quarkus.log.console.json.enabled", "false");
+        all.put("understory.sample", "true");
+        var command =
+                new Application(folder.application(), all).command(List.of()).redirectErrorStream(true);
+        var leash = Leash.child(PATIENCE, command);
+        return new RunningApplication(leash, folder.freshLog("service"), ports.service(), say);
     }
 
     private void copyOutput() {
@@ -98,5 +101,6 @@ final class RunningApplication implements AutoCloseable {
     public void close() {
         say.accept("The service stops");
         leash.close();
+        output.join();
     }
 }

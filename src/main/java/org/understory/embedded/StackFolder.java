@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 
 /// Where one stack keeps its data, secrets and logs.
 ///
@@ -22,6 +23,17 @@ record StackFolder(Path root) {
         }
     }
 
+    /// Deletes a folder with all that is in it, if it is there.
+    static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
     Path secrets() {
         return root.resolve("secrets.properties");
     }
@@ -32,6 +44,11 @@ record StackFolder(Path root) {
 
     Path keycloakHome() {
         return root.resolve("keycloak/home");
+    }
+
+    /// The service as it runs.
+    Path application() {
+        return root.resolve("application");
     }
 
     Path logs() {

@@ -3,7 +3,9 @@ package org.understory.embedded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -35,7 +37,7 @@ final class StackLock implements AutoCloseable {
         folder.create();
         try {
             var lock = new StackLock(open(folder), description(folder));
-            if (lock.channel.tryLock() == null) {
+            if (!isGot(lock.channel)) {
                 lock.channel.close();
                 throw new CannotStart("Understory is already on in %s%s"
                         .formatted(
@@ -49,14 +51,13 @@ final class StackLock implements AutoCloseable {
         }
     }
 
-    /// Who has the folder now, if anybody.
+    /// Who has the folder now, if anybody. Not to be asked by the holder itself: looking would give its lock back.
     static Optional<Holder> holder(StackFolder folder) {
         if (!Files.exists(description(folder))) {
             return Optional.empty();
         }
-        try (var channel = open(folder);
-                var free = channel.tryLock()) {
-            return free == null ? read(folder) : Optional.empty();
+        try (var channel = open(folder)) {
+            return isGot(channel) ? Optional.empty() : read(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot look at the lock of " + folder.root(), e);
         }
@@ -65,6 +66,14 @@ final class StackLock implements AutoCloseable {
     private static FileChannel open(StackFolder folder) throws IOException {
         return FileChannel.open(
                 folder.root().resolve("stack.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    private static boolean isGot(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException _) {
+            return false;
+        }
     }
 
     private static Path description(StackFolder folder) {
@@ -86,6 +95,8 @@ final class StackLock implements AutoCloseable {
         var values = new Properties();
         try (var in = Files.newBufferedReader(description(folder))) {
             values.load(in);
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
         }
         if (!values.containsKey("postgres-port")) {
             return Optional.empty();

@@ -1,0 +1,58 @@
+package org.understory.embedded;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/// A real PostgreSQL and Keycloak for `@QuarkusTest`s, new and empty, one for the whole test run:
+/// `@QuarkusTestResource(StackResource.class)`.
+///
+/// The service gets a free port that Keycloak knows, so browsers can sign in.
+public final class StackResource implements QuarkusTestResourceLifecycleManager {
+
+    /// Quarkus may load this class anew, with another loader, and start it again, so what was started is remembered
+    /// where every loader sees it.
+    private static final String STARTED = "understory.test.stack.";
+
+    @Override
+    public Map<String, String> start() {
+        var started = started();
+        return started.isEmpty() ? startStack() : started;
+    }
+
+    private static Map<String, String> started() {
+        return System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith(STARTED))
+                .collect(toMap(name -> name.substring(STARTED.length()), System::getProperty));
+    }
+
+    private static Map<String, String> startStack() {
+        var checkout = Checkout.here();
+        var folder = new StackFolder(checkout.root().resolve("target/stack"));
+        var ports = Ports.free();
+        try {
+            LocalPostgres.stopAbandoned(folder);
+            StackFolder.delete(folder.root());
+            var stack = LocalStack.start(checkout, folder, ports, System.out::println);
+            Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
+            stack.awaitReady();
+            var settings = new HashMap<>(stack.settings());
+            settings.put("quarkus.http.test-port", Integer.toString(ports.service()));
+            settings.forEach((name, value) -> System.setProperty(STARTED + name, value));
+            return settings;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot empty " + folder.root(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Told to stop while starting the stack for the tests", e);
+        }
+    }
+
+    /// The stack goes on for the next tests, and stops with this process.
+    @Override
+    public void stop() {}
+}
