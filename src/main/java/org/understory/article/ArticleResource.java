@@ -47,7 +47,7 @@ class ArticleResource {
     @Path("api/articles")
     @Operation(summary = "The newsfeed, newest first")
     public Listing<ArticleView> newest(
-            @RestQuery String section, @RestQuery String language, @RestQuery String cursor, @RestQuery Integer limit) {
+            @RestQuery String section, @RestQuery String language, @RestQuery String cursor, @RestQuery String limit) {
         var filter = new Articles.Filter(Optional.ofNullable(section), Optional.ofNullable(language));
         var page = articles.newest(filter, cursor, Listing.limit(limit, USUAL_LIMIT));
         var summaries = talk.of(page.items().stream().map(ArticleRow::id).toList());

@@ -104,7 +104,7 @@ class CommentResource {
             @RestPath long id,
             @RestQuery String sort,
             @RestQuery String cursor,
-            @RestQuery Integer limit,
+            @RestQuery String limit,
             RoutingContext context) {
         var order = Sort.parse(sort);
         var size = Listing.limit(limit, config.threadsPerPage());
@@ -160,7 +160,7 @@ class CommentResource {
     @GET
     @Path("api/comments/{id}/replies")
     @Operation(summary = "Further replies of a comment, oldest first")
-    public Listing<CommentView> replies(@RestPath long id, @RestQuery String cursor, @RestQuery Integer limit) {
+    public Listing<CommentView> replies(@RestPath long id, @RestQuery String cursor, @RestQuery String limit) {
         discussion.inContext(id, reader.profile());
         return threads.replies(id, cursor, Listing.limit(limit, USUAL_REPLIES));
     }

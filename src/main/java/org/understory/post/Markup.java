@@ -3,6 +3,7 @@ package org.understory.post;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
@@ -27,6 +28,9 @@ public class Markup {
 
     /// Deeper than anybody writes by hand; what nests deeper is shown as it was typed.
     private static final int MAX_DEPTH = 60;
+
+    /// What may stand before the text of a line: quotes, bullets, numbers.
+    private static final Pattern BLOCK_MARKERS = Pattern.compile("[ \\t>*+.)\\d-]*+");
 
     private static final String REL = "ugc nofollow noopener";
 
@@ -64,18 +68,38 @@ public class Markup {
     }
 
     public SafeHtml render(PostText text) {
+        if (opensTooMany(text.value())) {
+            return literally(text);
+        }
         var document = parser.parse(text.value());
         if (isDeeperThan(document, MAX_DEPTH)) {
-            var literal = new Paragraph();
-            literal.appendChild(new Text(text.value()));
-            return safe(literal);
+            return literally(text);
         }
         document.accept(new OnlyWebLinks());
         return safe(document);
     }
 
+    private SafeHtml literally(PostText text) {
+        var paragraph = new Paragraph();
+        paragraph.appendChild(new Text(text.value()));
+        return safe(paragraph);
+    }
+
     private SafeHtml safe(Node node) {
         return new SafeHtml(policy.sanitize(renderer.render(node)).strip());
+    }
+
+    /// Whether a line opens more blocks within each other than anybody means: the parser itself goes down into them.
+    private static boolean opensTooMany(String text) {
+        return text.lines().anyMatch(line -> {
+            var markers = BLOCK_MARKERS.matcher(line);
+            return markers.lookingAt()
+                    && markers.group()
+                                    .chars()
+                                    .filter(c -> ">-+*.)".indexOf(c) >= 0)
+                                    .count()
+                            > MAX_DEPTH;
+        });
     }
 
     /// Walks without recursion: what it guards against would overflow the stack.

@@ -78,6 +78,7 @@ public record DisplayName(String text, String folded) {
         var skeleton = SKELETONS.getSkeleton(UCharacter.foldCase(folded, true));
         // A second fold: some skeletons are capitals ("I" for "l"), which must meet their small forms again.
         var settled = SKELETONS.getSkeleton(skeleton.toLowerCase(Locale.ROOT));
-        return settled.replaceAll("[\\p{Z}\\s._'’`-]+", "");
+        // A capital I looks like a small l, and a small i is the same letter: so all three are one.
+        return settled.replace('i', 'l').replaceAll("[\\p{Z}\\s._'’`-]+", "");
     }
 }

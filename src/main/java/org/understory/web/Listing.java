@@ -15,13 +15,13 @@ public record Listing<T>(List<T> items, Optional<String> next) {
     }
 
     /// @throws Refusal 400 naming `limit` outside of 1 to [#MAX_LIMIT]
-    public static int limit(Integer asked, int usual) {
+    public static int limit(String asked, int usual) {
         if (asked == null) {
             return usual;
         }
-        if (asked < 1 || asked > MAX_LIMIT) {
+        if (!asked.matches("[1-9]\\d{0,2}") || Integer.parseInt(asked) > MAX_LIMIT) {
             throw Problem.malformed("limit").refusal();
         }
-        return asked;
+        return Integer.parseInt(asked);
     }
 }

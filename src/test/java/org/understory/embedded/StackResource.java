@@ -16,7 +16,7 @@ public final class StackResource implements QuarkusTestResourceLifecycleManager 
 
     /// Quarkus may load this class anew, with another loader, and start it again, so what was started is remembered
     /// where every loader sees it.
-    private static final String STARTED = "understory.test.stack.";
+    private static final String STARTED = "stack.of.the.tests.";
 
     @Override
     public Map<String, String> start() {

@@ -1,0 +1,131 @@
+package org.understory.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.understory.cast.Cast;
+
+/// A real chromium, started once for the whole run, and what tests do with its pages. Every page is watched: a script
+/// error, a dialog or a report of the content security policy fails the test that opened it.
+final class Chromium {
+
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private Chromium() {}
+
+    private static synchronized Browser browser() {
+        if (browser == null) {
+            playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            browser = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(executable())
+                            .setArgs(ARGUMENTS));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+        }
+        return browser;
+    }
+
+    private static Path executable() {
+        var named = System.getenv("UNDERSTORY_BROWSER");
+        return Stream.of(named == null ? "" : named, "/usr/bin/chromium", "/usr/bin/google-chrome")
+                .filter(path -> !path.isEmpty())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "The browser tests want chromium: install it or set UNDERSTORY_BROWSER to the program"));
+    }
+
+    /// How a reader looks at pages.
+    record Eyes(int width, int height, ColorScheme scheme, String locale, boolean scripts) {
+
+        static final Eyes DESKTOP = new Eyes(1280, 900, ColorScheme.LIGHT, "en-GB", true);
+        static final Eyes PHONE = new Eyes(390, 844, ColorScheme.LIGHT, "en-GB", true);
+        static final Eyes RUSSIAN = new Eyes(1280, 900, ColorScheme.LIGHT, "ru-RU", true);
+        static final Eyes WITHOUT_SCRIPTS = new Eyes(1280, 900, ColorScheme.LIGHT, "en-GB", false);
+
+        Eyes dark() {
+            return new Eyes(width, height, ColorScheme.DARK, locale, scripts);
+        }
+    }
+
+    /// One reader's window with its own cookies.
+    record Window(BrowserContext context, Page page, List<String> complaints) implements AutoCloseable {
+
+        void open(String path) {
+            page.navigate(Cast.origin() + path);
+        }
+
+        void signIn(String who) {
+            page.locator("#username").fill(who);
+            page.locator("#password").fill(who);
+            page.locator("#kc-login").click();
+            page.waitForURL(Cast.origin() + "/**");
+        }
+
+        /// axe-core finds nothing of any impact.
+        void mustBeAccessible() {
+            var violations = new AxeBuilder(page).analyze().getViolations();
+            assertThat(violations.stream()
+                            .map(rule -> rule.getId() + ": "
+                                    + rule.getNodes().stream()
+                                            .map(node -> node.getHtml())
+                                            .toList())
+                            .toList())
+                    .as(page.url())
+                    .isEmpty();
+        }
+
+        @Override
+        public void close() {
+            context.close();
+            assertThat(complaints).isEmpty();
+        }
+    }
+
+    static Window window(Eyes eyes) {
+        var context = browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(eyes.width(), eyes.height())
+                        .setColorScheme(eyes.scheme())
+                        .setLocale(eyes.locale())
+                        .setJavaScriptEnabled(eyes.scripts()));
+        var complaints = new ArrayList<String>();
+        var page = context.newPage();
+        page.onPageError(error -> complaints.add("script error: " + error));
+        page.onDialog(dialog -> {
+            complaints.add("dialog: " + dialog.message());
+            dialog.dismiss();
+        });
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                complaints.add(message.text());
+            }
+        });
+        return new Window(context, page, complaints);
+    }
+}
