@@ -15,8 +15,8 @@ import java.util.Map;
 public final class StackResource implements QuarkusTestResourceLifecycleManager {
 
     /// Quarkus may load this class anew, with another loader, and start it again, so what was started is remembered
-    /// where every loader sees it.
-    private static final String STARTED = "stack.of.the.tests.";
+    /// where every loader sees it; not under `understory.`, where the service accepts only settings that it knows.
+    private static final String STARTED = "stack-for-tests.";
 
     @Override
     public Map<String, String> start() {
