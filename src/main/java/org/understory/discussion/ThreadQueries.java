@@ -94,8 +94,11 @@ class ThreadQueries {
     private static final String WORDS = """
             SELECT c.id, c.article_id, c.parent_id, c.author_id, r.display_name, r.staff, a.author_id = c.author_id,
                    c.html, c.source, c.language, c.created_at, c.edited_at,
-                   c.score, c.votes, c.replies, c.state, c.depth
+                   c.score + coalesce(fresh.score, 0), c.votes + coalesce(fresh.votes, 0), c.replies, c.state, c.depth
             FROM comment c
+            LEFT JOIN LATERAL (
+              SELECT sum(d.score) AS score, sum(d.votes) AS votes FROM vote_delta d WHERE d.comment_id = c.id) AS fresh
+              ON true
             JOIN reader r ON r.id = c.author_id
             JOIN article a ON a.id = c.article_id
             WHERE c.id = ANY (?)""";
