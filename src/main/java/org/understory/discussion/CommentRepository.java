@@ -62,6 +62,35 @@ class CommentRepository implements PanacheRepositoryBase<Comment, Long> {
                 .executeUpdate();
     }
 
+    /// A thread that is only held together by its replies stands behind all others in the order "best", or nowhere.
+    void sinkThread(long commentId, long version, boolean shown, Instant now) {
+        getEntityManager()
+                .createNativeQuery("""
+                        UPDATE best_place SET until = :version, ended_at = :now
+                        WHERE comment_id = :comment AND until = 9223372036854775807""")
+                .setParameter("comment", commentId)
+                .setParameter("version", version)
+                .setParameter("now", now)
+                .executeUpdate();
+        if (shown) {
+            getEntityManager()
+                    .createNativeQuery("""
+                            INSERT INTO best_place (article_id, comment_id, rank, since)
+                            SELECT article_id, id, -2, :version FROM comment WHERE id = :comment""")
+                    .setParameter("comment", commentId)
+                    .setParameter("version", version)
+                    .executeUpdate();
+        }
+    }
+
+    long version(long articleId) {
+        return ((Number) getEntityManager()
+                        .createNativeQuery("SELECT version FROM discussion WHERE article_id = :article", Long.class)
+                        .setParameter("article", articleId)
+                        .getSingleResult())
+                .longValue();
+    }
+
     /// A reply of this comment is shown no longer; says whether the comment itself, being removed, goes with it.
     boolean loseReply(long parentId) {
         return getEntityManager()

@@ -148,6 +148,9 @@ public class Discussion {
             if (wasPublished) {
                 hideEmptyPlaces(comment);
                 comments.log(comment.articleId, seq, "removed", comment.id, now, -1);
+                if (comment.parentId == null) {
+                    comments.sinkThread(comment.id, comments.version(comment.articleId), comment.shown, now);
+                }
             }
             return comment.articleId;
         });

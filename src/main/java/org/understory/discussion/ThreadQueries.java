@@ -43,7 +43,7 @@ class ThreadQueries {
             SELECT id, parent_id, seq, replies, level FROM below""".formatted(REPLIES_BY_LEVEL, LEVELS);
 
     // Index comment_threads.
-    private static final String NEWEST = """
+    static final String NEWEST = """
             WITH RECURSIVE seed AS (
                 SELECT id, parent_id, seq, replies
                 FROM comment
@@ -52,7 +52,7 @@ class ThreadQueries {
                 LIMIT ?)""" + BELOW;
 
     // Index comment_threads.
-    private static final String OLDEST = """
+    static final String OLDEST = """
             WITH RECURSIVE seed AS (
                 SELECT id, parent_id, seq, replies
                 FROM comment
@@ -61,7 +61,7 @@ class ThreadQueries {
                 LIMIT ?)""" + BELOW;
 
     // Index best_place_order.
-    private static final String BEST = """
+    static final String BEST = """
             WITH RECURSIVE seed AS (
                 SELECT c.id, c.parent_id, c.seq, c.replies
                 FROM best_place p
@@ -71,7 +71,7 @@ class ThreadQueries {
                 LIMIT ?)""" + BELOW;
 
     // Index comment_replies.
-    private static final String REPLIES = """
+    static final String REPLIES = """
             WITH RECURSIVE seed AS (
                 SELECT id, parent_id, seq, replies
                 FROM comment
@@ -79,10 +79,10 @@ class ThreadQueries {
                 ORDER BY seq
                 LIMIT ?)""" + BELOW;
 
-    private static final String ONE = """
+    static final String ONE = """
             WITH RECURSIVE seed AS (SELECT id, parent_id, seq, replies FROM comment WHERE id = ?)""" + BELOW;
 
-    private static final String ANCESTORS = """
+    static final String ANCESTORS = """
             WITH RECURSIVE above (id, parent_id, steps) AS (
                 SELECT id, parent_id, 0 FROM comment WHERE id = ?
               UNION ALL
@@ -91,7 +91,7 @@ class ThreadQueries {
                 WHERE above.steps < ?)
             SELECT id FROM above WHERE steps > 0 ORDER BY steps DESC""";
 
-    private static final String WORDS = """
+    static final String WORDS = """
             SELECT c.id, c.article_id, c.parent_id, c.author_id, r.display_name, r.staff, a.author_id = c.author_id,
                    c.html, c.source, c.language, c.created_at, c.edited_at,
                    c.score + coalesce(fresh.score, 0), c.votes + coalesce(fresh.votes, 0), c.replies, c.state, c.depth

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /// Answers visitors' reads on the event loop, straight from [RenderedPages]; whatever is not at hand goes on to the
 /// page or resource that renders it, which answers through [#answer]. Requests with a session or a token are never
@@ -22,6 +23,8 @@ public class VisitorCache {
 
     private static final String CACHE_CONTROL = "public, no-cache";
     private static final String VARY = "Accept-Encoding, Accept-Language, Cookie";
+
+    private static final Pattern SORT = Pattern.compile("[a-z]{1,10}");
 
     private final RenderedPages pages;
 
@@ -75,6 +78,7 @@ public class VisitorCache {
         if (compressed) {
             response.header("Content-Encoding", "gzip");
         }
+        rememberedSort(context).ifPresent(cookie -> response.header("Set-Cookie", cookie));
         return response.header("ETag", etag)
                 .header("Cache-Control", CACHE_CONTROL)
                 .header("Vary", VARY)
@@ -110,6 +114,16 @@ public class VisitorCache {
         return Optional.ofNullable(context.request().getCookie("sort")).map(cookie -> cookie.getValue());
     }
 
+    /// The order that a reader of a page chose by a link, for the next page: scripts remember it themselves.
+    private static Optional<String> rememberedSort(RoutingContext context) {
+        if (context.request().query() == null || !context.request().path().startsWith("/articles/")) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(context.queryParams().get("sort"))
+                .filter(sort -> SORT.matcher(sort).matches())
+                .map(sort -> "sort=" + sort + "; Path=/; Max-Age=31536000; SameSite=Lax");
+    }
+
     private static void send(RoutingContext context, RenderedPage page) {
         var request = context.request();
         var response = context.response();
@@ -119,6 +133,7 @@ public class VisitorCache {
         headers.set("ETag", etag);
         headers.set("Cache-Control", CACHE_CONTROL);
         headers.set("Vary", VARY);
+        rememberedSort(context).ifPresent(cookie -> headers.add("Set-Cookie", cookie));
         if (etag.equals(request.getHeader("If-None-Match"))) {
             response.setStatusCode(304).end();
             return;
