@@ -3,14 +3,63 @@ package org.understory;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
+import java.util.Map;
+import org.understory.transfer.ImportCommand;
+import org.understory.transfer.ImportConsole;
 
 /// The service's front door: without arguments it serves until it is told to stop.
 @QuarkusMain
 public class Understory implements QuarkusApplication {
 
+    private static final int MISUSED = 1;
+
+    /// An import serves nobody: no port is opened, nobody signs in, and only what is amiss is logged.
+    private static final Map<String, String> WHILE_IMPORTING = Map.of(
+            "quarkus.http.host-enabled", "false",
+            "quarkus.oidc.tenant-enabled", "false",
+            "quarkus.log.level", "WARN",
+            "quarkus.log.console.json.enabled", "false",
+            "understory.sample", "false");
+
+    private final ImportConsole imports;
+
+    Understory(ImportConsole imports) {
+        this.imports = imports;
+    }
+
+    public static void main(String... arguments) {
+        if (arguments.length == 0) {
+            Quarkus.run(Understory.class, arguments);
+            return;
+        }
+        switch (command(arguments)) {
+            case ImportCommand.Wanted _ -> {
+                WHILE_IMPORTING.forEach(System::setProperty);
+                Quarkus.run(Understory.class, arguments);
+            }
+            case ImportCommand.Help _ -> System.out.print(ImportCommand.USAGE);
+            case ImportCommand.Misused(String why) -> {
+                System.err.println("understory: " + why);
+                System.err.print(ImportCommand.USAGE);
+                System.exit(MISUSED);
+            }
+        }
+    }
+
     @Override
     public int run(String... arguments) {
+        if (arguments.length > 0 && command(arguments) instanceof ImportCommand.Wanted wanted) {
+            return imports.run(wanted);
+        }
         Quarkus.waitForExit();
         return 0;
+    }
+
+    private static ImportCommand command(String... arguments) {
+        var rest = List.of(arguments).subList(1, arguments.length);
+        return arguments[0].equals(ImportCommand.NAME)
+                ? ImportCommand.of(rest)
+                : new ImportCommand.Misused("There is no command " + arguments[0]);
     }
 }

@@ -38,7 +38,7 @@ public class Markup {
     private final HtmlRenderer renderer;
     private final PolicyFactory policy;
 
-    Markup() {
+    public Markup() {
         var extensions = List.of(AutolinkExtension.builder()
                 .linkTypes(org.commonmark.ext.autolink.AutolinkType.URL, org.commonmark.ext.autolink.AutolinkType.WWW)
                 .build());

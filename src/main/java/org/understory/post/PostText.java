@@ -10,11 +10,6 @@ import org.understory.web.Problem;
 /// @param value the text; never empty
 public record PostText(String value) {
 
-    /// What ECMAScript calls white space, so that browser and server trim and count alike.
-    private static final String SPACE =
-            "[\\t\\n\\u000b\\f\\r \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]";
-
-    private static final Pattern ENDS = Pattern.compile("^" + SPACE + "++|(?<!" + SPACE + ")" + SPACE + "++$");
     private static final Pattern LINE_ENDS = Pattern.compile("\\r\\n?|[\\u2028\\u2029\\u0085]");
 
     /// Controls but tab and line feed, the bidi embeddings, overrides and isolates of UAX 9, the byte-order mark,
@@ -57,7 +52,24 @@ public record PostText(String value) {
     }
 
     private static String trimmed(String raw) {
-        var text = LINE_ENDS.matcher(raw).replaceAll("\n");
-        return ENDS.matcher(Normalizer2.getNFCInstance().normalize(text)).replaceAll("");
+        var text = Normalizer2.getNFCInstance().normalize(LINE_ENDS.matcher(raw).replaceAll("\n"));
+        var start = 0;
+        var end = text.length();
+        while (start < end && isSpace(text.charAt(start))) {
+            start++;
+        }
+        while (start < end && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    /// What ECMAScript calls white space, so that browser and server trim and count alike.
+    private static boolean isSpace(char c) {
+        return switch (c) {
+            case '\t', '\n', '\u000b', '\f', '\r', ' ', '\u00a0', '\u1680' -> true;
+            case '\u2028', '\u2029', '\u202f', '\u205f', '\u3000', '\ufeff' -> true;
+            default -> c >= '\u2000' && c <= '\u200a';
+        };
     }
 }

@@ -15,47 +15,67 @@ public class WrittenLanguage {
     private static final int MIN_LETTERS = 12;
 
     /// A long post says its language at its beginning as well as in the whole.
-    private static final int SAMPLE_CHARS = 300;
+    private static final int SAMPLE_CHARS = 150;
 
-    private final LanguageDetector detector = LanguageDetectorBuilder.fromLanguages(
-                    Language.ENGLISH,
-                    Language.RUSSIAN,
-                    Language.UKRAINIAN,
-                    Language.BELARUSIAN,
-                    Language.KAZAKH,
-                    Language.GERMAN,
-                    Language.FRENCH,
-                    Language.SPANISH,
-                    Language.PORTUGUESE,
-                    Language.ITALIAN,
-                    Language.DUTCH,
-                    Language.POLISH,
-                    Language.CZECH,
-                    Language.SWEDISH,
-                    Language.FINNISH,
-                    Language.ICELANDIC,
-                    Language.TURKISH,
-                    Language.ARABIC,
-                    Language.HEBREW,
-                    Language.CHINESE,
-                    Language.JAPANESE,
-                    Language.KOREAN)
-            .withLowAccuracyMode()
-            .withMinimumRelativeDistance(0.05)
-            .build();
+    /// Most long posts say it clearly at a glance, which takes half the time; only the others are read on.
+    private static final int GLANCE_CHARS = 60;
+
+    private static final double CLEAR = 0.10;
+    private static final double ENOUGH = 0.05;
+
+    private final LanguageDetector glance = detector(CLEAR);
+    private final LanguageDetector reading = detector(ENOUGH);
 
     /// The ISO 639-1 code; empty where the text is too short or too mixed to tell.
     public Optional<String> of(PostText text) {
-        var sample = text.value().length() > SAMPLE_CHARS
-                ? text.value().substring(0, text.value().offsetByCodePoints(0, SAMPLE_CHARS / 2))
-                : text.value();
+        var sample = beginning(text.value(), SAMPLE_CHARS);
         if (sample.codePoints().filter(Character::isLetter).limit(MIN_LETTERS).count() < MIN_LETTERS
                 && sample.codePoints().noneMatch(Character::isIdeographic)) {
             return Optional.empty();
         }
-        var language = detector.detectLanguageOf(sample);
+        var language = sample.length() > GLANCE_CHARS * 4 / 3
+                ? glance.detectLanguageOf(beginning(sample, GLANCE_CHARS))
+                : Language.UNKNOWN;
+        if (language == Language.UNKNOWN) {
+            language = reading.detectLanguageOf(sample);
+        }
         return language == Language.UNKNOWN
                 ? Optional.empty()
                 : Optional.of(language.getIsoCode639_1().name().toLowerCase());
+    }
+
+    private static String beginning(String text, int chars) {
+        return text.codePointCount(0, text.length()) > chars
+                ? text.substring(0, text.offsetByCodePoints(0, chars))
+                : text;
+    }
+
+    private static LanguageDetector detector(double distance) {
+        return LanguageDetectorBuilder.fromLanguages(
+                        Language.ENGLISH,
+                        Language.RUSSIAN,
+                        Language.UKRAINIAN,
+                        Language.BELARUSIAN,
+                        Language.KAZAKH,
+                        Language.GERMAN,
+                        Language.FRENCH,
+                        Language.SPANISH,
+                        Language.PORTUGUESE,
+                        Language.ITALIAN,
+                        Language.DUTCH,
+                        Language.POLISH,
+                        Language.CZECH,
+                        Language.SWEDISH,
+                        Language.FINNISH,
+                        Language.ICELANDIC,
+                        Language.TURKISH,
+                        Language.ARABIC,
+                        Language.HEBREW,
+                        Language.CHINESE,
+                        Language.JAPANESE,
+                        Language.KOREAN)
+                .withLowAccuracyMode()
+                .withMinimumRelativeDistance(distance)
+                .build();
     }
 }
