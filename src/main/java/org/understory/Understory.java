@@ -18,6 +18,8 @@ public class Understory implements QuarkusApplication {
     private static final Map<String, String> WHILE_IMPORTING = Map.of(
             "quarkus.http.host-enabled", "false",
             "quarkus.oidc.tenant-enabled", "false",
+            "quarkus.oidc.auth-server-url", "http://localhost",
+            "quarkus.oidc.credentials.secret", "unused",
             "quarkus.log.level", "WARN",
             "quarkus.log.console.json.enabled", "false",
             "understory.sample", "false");

@@ -53,8 +53,8 @@ public class ArticleArchive {
         }
     }
 
-    /// The section of this name and language, made where there is none. Where the name is taken by a section in another
-    /// language, the address ends in the language.
+    /// The section of this name and language, made where there is none. Where the name is taken by a section in
+    /// another language, the address ends in the language.
     public long section(Connection connection, SectionSubmission section, String language) throws SQLException {
         var slug = section.slugOrName();
         var found = sectionAt(connection, slug, section, language);

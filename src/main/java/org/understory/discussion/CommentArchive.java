@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Fills discussions with comments that were written elsewhere or earlier, many thousands in one transaction, with the
-/// times, scores and places that they had.
+/// Fills discussions with comments that were written elsewhere or earlier, many thousands in one transaction, with
+/// the times, scores and places that they had.
 @ApplicationScoped
 public class CommentArchive {
 

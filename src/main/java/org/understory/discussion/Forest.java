@@ -62,7 +62,8 @@ public final class Forest {
         return cycles;
     }
 
-    /// Walks up from each place until it comes where an earlier walk was; a walk that meets itself has found a circle.
+    /// Walks up from each place until it comes where an earlier walk was; a walk that meets itself has found a
+    /// circle.
     private void cutCycles() {
         var walks = new int[parents.length];
         for (int start = 0; start < parents.length; start++) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Readers who wrote elsewhere or earlier, made many at once. Each gets a name of their own; nobody can sign in as one
-/// of them, because their issuer is no identity provider.
+/// Readers who wrote elsewhere or earlier, made many at once. Each gets a name of their own; nobody can sign in as
+/// one of them, because their issuer is no identity provider.
 @ApplicationScoped
 public class ReaderArchive {
 

@@ -6,7 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Tells of lines that were skipped: of the first ones to whoever watches, of all of them in a file, if one is wanted.
+/// Tells of lines that were skipped: of the first ones to whoever watches, of all of them in a file, if one is
+/// wanted.
 final class Complaints implements AutoCloseable {
 
     static final int MOST_SAID = 20;

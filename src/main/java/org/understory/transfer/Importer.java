@@ -24,7 +24,8 @@ class Importer {
         this.clock = clock;
     }
 
-    /// Imports what is not here yet. Stopped at any moment, even killed, it goes on where it was when it is run again.
+    /// Imports what is not here yet. Stopped at any moment, even killed, it goes on where it was when it is run
+    /// again.
     ///
     /// @throws IOException if a file can't be read to its end; then nothing of it was imported
     ImportReport run(ImportOrder order, Progress progress) throws IOException, SQLException {
