@@ -21,7 +21,7 @@ public interface WebConfig {
     String name();
 
     /// Where browsers find Keycloak: forms that lead to signing in are allowed to end there.
-    @WithDefault("${quarkus.oidc.auth-server-url:http://localhost}")
+    @WithDefault("${quarkus.oidc.auth-server-url}")
     URI identityProvider();
 
     /// Origins from which stories may show pictures, such as `https://img.example.org`.
