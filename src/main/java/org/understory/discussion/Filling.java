@@ -141,7 +141,7 @@ public final class Filling {
             return;
         }
         try (var update = connection.prepareStatement("""
-                UPDATE comment SET replies = replies + added.replies
+                UPDATE comment SET replies = comment.replies + added.replies
                 FROM unnest(?::bigint[], ?::integer[]) AS added (id, replies)
                 WHERE comment.id = added.id""")) {
             update.setArray(1, connection.createArrayOf("bigint", added.keySet().toArray()));
@@ -159,7 +159,8 @@ public final class Filling {
         try (var update = connection.prepareStatement("""
                 WITH pages AS (UPDATE site_version SET version = version + 1)
                 UPDATE discussion
-                SET head = head + t.added, version = version + 1, comments = comments + t.added
+                SET head = discussion.head + t.added, version = discussion.version + 1,
+                    comments = discussion.comments + t.added
                 FROM unnest(?::bigint[], ?::bigint[]) AS t (article_id, added)
                 WHERE discussion.article_id = t.article_id""")) {
             update.setArray(1, connection.createArrayOf("bigint", added.keySet().toArray()));

@@ -25,6 +25,6 @@ record CommentLine(
                 fields.name("author"),
                 fields.time("created_at"),
                 fields.integer("score"),
-                fields.text("text").flatMap(PostText::lenient).orElseThrow(() -> new UnreadableLine(Skip.EMPTY, "")));
+                fields.post("text").orElseThrow(() -> new UnreadableLine(Skip.EMPTY, "")));
     }
 }

@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.understory.post.PostText;
 
 /// The fields of a line that is a JSON object, asked for by name. A field that is not there and one that is null are
 /// the same.
@@ -29,7 +30,7 @@ final class Fields {
     /// What the database's indexes take without fail.
     private static final int MAX_ID_CHARS = 200;
 
-    static final int MAX_NAME_CHARS = 100;
+    static final int MAX_NAME_CHARS = 200;
 
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
 
@@ -45,7 +46,7 @@ final class Fields {
             .appendOffsetId()
             .toFormatter(Locale.ROOT);
 
-    private static final Pattern NOT_TEXT = Pattern.compile("\\p{Cs}|\\x00");
+    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
     private static final Pattern SPACES = Pattern.compile("[\\p{Z}\\s]+");
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
@@ -91,14 +92,13 @@ final class Fields {
 
     /// A text that the database can keep.
     Optional<String> text(String name) throws UnreadableLine {
-        var value = object.path(name);
-        if (isAbsent(value)) {
-            return Optional.empty();
-        }
-        if (!value.isTextual()) {
-            throw new UnreadableLine(Skip.WRONG_TYPE, name);
-        }
-        return Optional.of(NOT_TEXT.matcher(value.asText()).replaceAll("\ufffd"));
+        return string(name)
+                .map(text -> LONE_SURROGATE.matcher(text.replace("\0", "")).replaceAll("\ufffd"));
+    }
+
+    /// A text as if it had been posted here; empty where nothing of it can be seen.
+    Optional<PostText> post(String name) throws UnreadableLine {
+        return string(name).flatMap(PostText::lenient);
     }
 
     /// What somebody or something is called, in one line; cut where it is no name any more.
@@ -132,6 +132,17 @@ final class Fields {
             throw new UnreadableLine(Skip.WRONG_TYPE, name);
         }
         return Optional.of(value.asInt());
+    }
+
+    private Optional<String> string(String name) throws UnreadableLine {
+        var value = object.path(name);
+        if (isAbsent(value)) {
+            return Optional.empty();
+        }
+        if (!value.isTextual()) {
+            throw new UnreadableLine(Skip.WRONG_TYPE, name);
+        }
+        return Optional.of(value.asText());
     }
 
     private static boolean isAbsent(JsonNode value) {

@@ -2,6 +2,7 @@ package org.understory.transfer;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /// The one connection of an import, with temporary tables of its own. Only one import of a source runs at a time.
@@ -19,11 +20,12 @@ final class ImportConnection implements AutoCloseable {
         this.usualTimeout = connection.getNetworkTimeout();
     }
 
-    /// @throws IllegalStateException if another import of this source is running
-    static ImportConnection open(DataSource database, String source) throws SQLException {
+    /// @param patience how long to wait for another import of this source: one that was killed is gone a moment later
+    /// @throws IllegalStateException if it is running still
+    static ImportConnection open(DataSource database, String source, Duration patience) throws SQLException {
         var opened = new ImportConnection(database.getConnection(), source);
         try {
-            opened.prepare();
+            opened.prepare(patience);
             return opened;
         } catch (SQLException | RuntimeException e) {
             opened.close();
@@ -53,13 +55,12 @@ final class ImportConnection implements AutoCloseable {
     }
 
     /// An answer may take longer than pages ever wait for one: a large table is sorted, or indexed.
-    private void prepare() throws SQLException {
+    private void prepare(Duration patience) throws SQLException {
         connection.setNetworkTimeout(Runnable::run, 0);
         connection.setAutoCommit(false);
         try (var wait = connection.createStatement();
                 var lock = connection.prepareStatement("SELECT pg_advisory_lock(hashtextextended(?, 2))")) {
-            // An import that was killed is gone for the database a moment later.
-            wait.execute("SET LOCAL lock_timeout = '10s'");
+            wait.execute("SET LOCAL lock_timeout = " + patience.toMillis());
             lock.setString(1, source);
             lock.execute();
             connection.commit();

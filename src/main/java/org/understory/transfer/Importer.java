@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /// Brings articles and their comments, as files of JSON lines, into the site.
@@ -11,6 +12,7 @@ import javax.sql.DataSource;
 class Importer {
 
     private static final int COMMENTS_IN_BATCH = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final DataSource database;
     private final Archives archives;
@@ -34,7 +36,7 @@ class Importer {
 
     /// @param commentsInBatch how many comments fill a transaction, which holds whole articles
     ImportReport run(ImportOrder order, Progress progress, int commentsInBatch) throws IOException, SQLException {
-        try (var connection = ImportConnection.open(database, order.source());
+        try (var connection = ImportConnection.open(database, order.source(), PATIENCE);
                 var ahead = new Ahead();
                 var complaints = Complaints.to(progress, order.report())) {
             return new ImportRun(order, connection.get(), ahead, progress, complaints, archives, rendering)

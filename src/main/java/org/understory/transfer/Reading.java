@@ -14,7 +14,7 @@ record Reading(Ahead ahead, Progress progress) {
         void take(List<Line<T>> lines) throws SQLException;
     }
 
-    /// @return how many lines the file has
+    /// @throws IOException naming the file, if it can't be read to its end
     <T> void lines(Path path, Line.Parse<byte[], T> parse, Use<T> use) throws IOException, SQLException {
         try (var lines = Lines.of(path)) {
             progress.begin("reading " + path.getFileName(), Files.size(path), Progress.Unit.BYTES);
@@ -26,6 +26,8 @@ record Reading(Ahead ahead, Progress progress) {
                         progress.reached(lines.bytesRead());
                     });
             progress.end();
+        } catch (IOException e) {
+            throw new IOException("%s: %s".formatted(path, e.getMessage()), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.understory.transfer;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +46,9 @@ record Sample(ArticleSubmission seed, List<SampleArticle> articles, List<SampleC
 
     private static <T> List<T> lines(ObjectMapper json, String name, Class<T> type) throws IOException {
         try (var file = Sample.class.getResourceAsStream("/sample/" + name + ".jsonl");
-                var lines = json.readerFor(type).<T>readValues(file)) {
+                var lines = json.readerFor(type)
+                        .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                        .<T>readValues(file)) {
             return lines.readAll();
         }
     }
