@@ -1,5 +1,6 @@
 package org.understory.transfer;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.understory.article.ArticleArchive.Known;
 import org.understory.article.ArticleSubmission.SectionSubmission;
 import org.understory.reader.ReaderArchive;
 import org.understory.transfer.StagedArticles.Staged;
+import org.understory.transfer.Stories.Story;
 
 /// Finds the staged articles among ours, and adds those that are not there.
 record ArticleWriting(
@@ -34,45 +36,74 @@ record ArticleWriting(
     }
 
     /// @return how many were added
-    long add(Stories stories, Progress progress) throws SQLException {
+    long add(Stories stories, Ahead ahead, Progress progress) throws IOException, SQLException {
         var total = staged.unplaced();
         progress.begin("articles", total, Progress.Unit.ARTICLES);
         var sections = new HashMap<String, Long>();
-        var last = 0L;
-        for (var block = staged.unplaced(last, ADDED_AT_ONCE);
-                !block.isEmpty();
-                block = staged.unplaced(last, ADDED_AT_ONCE)) {
-            articles.add(connection, archived(block, stories, sections), stories.now());
-            place(block.stream().map(article -> article.line().id()).toList());
-            connection.commit();
-            last = block.getLast().number();
-        }
+        ahead.inOrder(new Blocks(staged), block -> tell(block, stories), block -> {
+            write(block, sections, stories);
+            progress.reached(total - staged.unplaced());
+        });
         progress.end();
         return total;
     }
 
-    private List<ArchivedArticle> archived(List<Staged> block, Stories stories, Map<String, Long> sections)
-            throws SQLException {
-        var names = block.stream().flatMap(article -> article.line().author().stream());
+    private static final class Blocks implements Ahead.Source<List<Staged>> {
+
+        private final StagedArticles staged;
+        private long last;
+
+        Blocks(StagedArticles staged) {
+            this.staged = staged;
+        }
+
+        @Override
+        public Optional<List<Staged>> next() throws SQLException {
+            var block = staged.unplaced(last, ADDED_AT_ONCE);
+            if (block.isEmpty()) {
+                return Optional.empty();
+            }
+            last = block.getLast().number();
+            return Optional.of(block);
+        }
+    }
+
+    private record Told(ArticleLine line, Story story) {}
+
+    private static List<Told> tell(List<Staged> block, Stories stories) {
+        return block.stream()
+                .map(article -> new Told(article.line(), stories.of(article)))
+                .toList();
+    }
+
+    private void write(List<Told> block, Map<String, Long> sections, Stories stories) throws SQLException {
+        var names = block.stream().flatMap(told -> told.line().author().stream());
         var authors = readers.ids(connection, order.issuer(), names.toList());
         var archived = new ArrayList<ArchivedArticle>();
-        for (var article : block) {
-            var story = stories.of(article);
-            if (!sections.containsKey(story.section())) {
-                sections.put(story.section(), section(story.section(), stories.usualLanguage()));
+        for (var told : block) {
+            var name = told.story().section();
+            if (!sections.containsKey(name)) {
+                sections.put(name, section(name, stories.usualLanguage()));
             }
-            archived.add(new ArchivedArticle(
-                    order.externalId(article.line().id()),
-                    sections.get(story.section()),
-                    article.line().author().map(authors::get),
-                    story.language(),
-                    story.headline(),
-                    story.lead(),
-                    story.body(),
-                    article.line().author().orElse(null),
-                    story.publishedAt()));
+            archived.add(archived(told, sections.get(name), told.line().author().map(authors::get)));
         }
-        return archived;
+        articles.add(connection, archived, stories.now());
+        place(block.stream().map(told -> told.line().id()).toList());
+        connection.commit();
+    }
+
+    private ArchivedArticle archived(Told told, long sectionId, Optional<Long> authorId) {
+        var story = told.story();
+        return new ArchivedArticle(
+                order.externalId(told.line().id()),
+                sectionId,
+                authorId,
+                story.language(),
+                story.headline(),
+                story.lead(),
+                story.body(),
+                told.line().author().orElse(null),
+                story.publishedAt());
     }
 
     /// A section has one language, that of most of the archive, although one of its articles may be in another.

@@ -21,6 +21,7 @@ final class ImportRun {
     private final Archives archives;
     private final Rendering rendering;
     private final Staging staging;
+    private final BatchPlan plan;
 
     ImportRun(
             ImportOrder order,
@@ -37,6 +38,7 @@ final class ImportRun {
         this.archives = archives;
         this.rendering = rendering;
         this.staging = new Staging(connection, order.source(), new Reading(ahead, progress), complaints);
+        this.plan = new BatchPlan(connection);
     }
 
     ImportReport go(Instant now, int commentsInBatch) throws IOException, SQLException {
@@ -51,7 +53,7 @@ final class ImportRun {
         var articlesAdded = add(articles, now);
         var comments = new CommentWriting(
                 connection, order, staging.comments(), archives.comments(), archives.readers(), rendering, ahead);
-        comments.write(staging.articles().batches(), progress);
+        comments.write(plan.batches(), progress);
         accounts.comments().ifPresent(account -> account.imported(comments.written()));
         return new ImportReport(
                 accounts.articles(),
@@ -78,7 +80,7 @@ final class ImportRun {
                     Optional.of(staging.readComments(order.archive().comments().get()));
         }
         staging.comments().index();
-        staging.articles().plan(commentsInBatch);
+        plan.make(commentsInBatch);
         connection.commit();
         return new Accounts(articles, comments);
     }
@@ -90,11 +92,11 @@ final class ImportRun {
         }
     }
 
-    private long add(ArticleWriting articles, Instant now) throws SQLException {
+    private long add(ArticleWriting articles, Instant now) throws IOException, SQLException {
         if (staging.articles().unplaced() == 0) {
             return 0;
         }
         var some = staging.articles().first(ARTICLES_THAT_TELL_THE_LANGUAGE);
-        return articles.add(Stories.of(rendering, order, some, now), progress);
+        return articles.add(Stories.of(rendering, order, some, now), ahead, progress);
     }
 }
