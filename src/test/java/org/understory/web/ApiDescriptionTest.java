@@ -1,0 +1,115 @@
+package org.understory.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.understory.cast.Cast.ADMIN;
+import static org.understory.cast.Cast.OTHER_READER;
+import static org.understory.cast.Cast.READER;
+import static org.understory.cast.Cast.commented;
+import static org.understory.cast.Cast.get;
+import static org.understory.cast.Cast.newStory;
+import static org.understory.cast.Cast.sendAs;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.understory.embedded.StackResource;
+
+/// HTTP test: the OpenAPI description is of the API alone, and its examples work.
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class ApiDescriptionTest {
+
+    private record Call(String method, String path, JsonObject operation) {
+
+        JsonObject json(String part) {
+            var holder = part.equals("request")
+                    ? operation.getJsonObject("requestBody")
+                    : operation.getJsonObject("responses").getJsonObject(part);
+            return holder == null
+                    ? null
+                    : holder.getJsonObject("content", new JsonObject()).getJsonObject("application/json");
+        }
+
+        String success() {
+            return operation.getJsonObject("responses").fieldNames().stream()
+                    .filter(status -> status.startsWith("2"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static JsonObject description() {
+        return get("/q/openapi?format=json").json();
+    }
+
+    private static List<Call> calls() {
+        var calls = new ArrayList<Call>();
+        description().getJsonObject("paths").forEach(path -> ((JsonObject) path.getValue())
+                .forEach(method -> calls.add(
+                        new Call(method.getKey().toUpperCase(), path.getKey(), (JsonObject) method.getValue()))));
+        return calls;
+    }
+
+    @Test
+    void every_call_is_explained_by_an_example() {
+        assertThat(calls()).hasSizeGreaterThan(14).allSatisfy(call -> {
+            assertThat(call.path()).startsWith("/api/");
+            assertThat(call.operation().getString("summary")).isNotBlank();
+            assertThat(call.operation().getJsonArray("tags")).hasSize(1);
+            assertThat(call.operation().getJsonObject("responses").fieldNames()).contains("default");
+            if (call.json("request") != null) {
+                assertThat(call.json("request").getJsonObject("example"))
+                        .as(call + " request")
+                        .isNotEmpty();
+            }
+            if (!call.success().equals("204")) {
+                assertThat(call.json(call.success()).getJsonObject("example"))
+                        .as(call + " answer")
+                        .isNotEmpty();
+            }
+        });
+    }
+
+    @Test
+    void no_class_of_a_framework_is_part_of_it() {
+        var schemas = description()
+                .getJsonObject("components")
+                .getJsonObject("schemas")
+                .fieldNames();
+        assertThat(schemas)
+                .contains("Problem", "CommentView")
+                .doesNotContain("RoutingContext", "TemplateInstance", "Buffer", "UUID");
+    }
+
+    @Test
+    void every_example_is_answered_as_it_says() {
+        for (var call : calls()) {
+            var body = call.json("request");
+            if (body == null) {
+                continue;
+            }
+            var story = newStory();
+            var comment = commented(READER, story, "To be answered");
+            var path = call.path()
+                    .replace("{id}", String.valueOf(call.path().contains("/articles/") ? story : comment))
+                    .replace("{externalId}", "example-" + story);
+            var who = call.method().equals("PATCH") ? READER : call.path().endsWith("/vote") ? OTHER_READER : ADMIN;
+            try {
+                var said = sendAs(who, call.method(), path, body.getJsonObject("example"));
+                assertThat(said.status()).as(call + " " + said.body()).isEqualTo(Integer.parseInt(call.success()));
+                assertThat(said.json().fieldNames())
+                        .as(call.toString())
+                        .containsAll(call.json(call.success())
+                                .getJsonObject("example")
+                                .fieldNames());
+            } finally {
+                if (call.path().equals("/api/site/commenting")) {
+                    sendAs(ADMIN, "PUT", path, new JsonObject().put("open", true));
+                }
+            }
+        }
+    }
+}
