@@ -63,9 +63,7 @@ class ArticleResource {
     @Path("api/articles/{id}")
     @Operation(summary = "One article with its counts and the state of its discussion")
     public ArticleView one(@RestPath long id) {
-        var article = articles.byId(id)
-                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
-        return view(article);
+        return view(articles.required(id));
     }
 
     @PUT

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.hibernate.query.Page;
 import org.understory.web.Cursor;
 import org.understory.web.Listing;
 import org.understory.web.Problem;
+import org.understory.web.Refusal;
 
 /// The articles' story: the newsroom puts them, readers find them in the newsfeed and by address.
 @ApplicationScoped
@@ -71,8 +73,11 @@ public class Articles {
     }
 
     /// An article with its section.
-    public Optional<Article> byId(long id) {
-        return QuarkusTransaction.requiringNew().call(() -> articles.withSection(id));
+    /// @throws Refusal 404 where there is no such article
+    public Article required(long id) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> articles.withSection(id))
+                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
     }
 
     public Optional<Article> byExternalId(String externalId) {
@@ -121,17 +126,7 @@ public class Articles {
         var section = section(submission);
         var author = author(submission.author());
         var safe = html.sanitize(submission.bodyHtml());
-        var before = new Object[] {
-            article.section,
-            article.authorId,
-            article.url,
-            article.language,
-            article.headline,
-            article.lead,
-            article.bodyHtml,
-            article.source,
-            article.publishedAt
-        };
+        var before = facts(article);
         article.section = section;
         article.authorId = author;
         article.url = submission.url();
@@ -142,18 +137,21 @@ public class Articles {
         article.bodyHtml = safe;
         article.source = submission.source();
         article.publishedAt = submission.publishedAt().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
-        var after = new Object[] {
-            article.section,
-            article.authorId,
-            article.url,
-            article.language,
-            article.headline,
-            article.lead,
-            article.bodyHtml,
-            article.source,
-            article.publishedAt
-        };
-        return article.id == null || !java.util.Arrays.equals(before, after);
+        return article.id == null || !facts(article).equals(before);
+    }
+
+    /// What a submission decides of an article.
+    private static List<Object> facts(Article article) {
+        return Arrays.asList(
+                article.section,
+                article.authorId,
+                article.url,
+                article.language,
+                article.headline,
+                article.lead,
+                article.bodyHtml,
+                article.source,
+                article.publishedAt);
     }
 
     private Section section(ArticleSubmission submission) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -29,6 +28,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.understory.reader.CurrentReader;
 import org.understory.web.Listing;
 import org.understory.web.Problem;
+import org.understory.web.Request;
 import org.understory.web.Role;
 import org.understory.web.VisitorCache;
 import org.understory.web.WebConfig;
@@ -50,6 +50,7 @@ class CommentResource {
     private final DiscussionConfig config;
     private final Votes votes;
     private final CurrentReader reader;
+    private final Request request;
     private final VisitorCache cache;
     private final WebConfig web;
     private final ObjectMapper mapper;
@@ -61,6 +62,7 @@ class CommentResource {
             DiscussionConfig config,
             Votes votes,
             CurrentReader reader,
+            Request request,
             VisitorCache cache,
             WebConfig web,
             ObjectMapper mapper) {
@@ -70,6 +72,7 @@ class CommentResource {
         this.config = config;
         this.votes = votes;
         this.reader = reader;
+        this.request = request;
         this.cache = cache;
         this.web = web;
         this.mapper = mapper;
@@ -100,21 +103,17 @@ class CommentResource {
     @GET
     @Path("api/articles/{id}/comments")
     @Operation(summary = "A page of threads, with the first replies of each")
-    public Response page(
-            @RestPath long id,
-            @RestQuery String sort,
-            @RestQuery String cursor,
-            @RestQuery String limit,
-            RoutingContext context) {
+    public Response page(@RestPath long id, @RestQuery String sort, @RestQuery String cursor, @RestQuery String limit) {
         var order = Sort.parse(sort);
         var size = Listing.limit(limit, config.threadsPerPage());
-        if (VisitorCache.isVisitor(context.request())) {
+        if (request.mayBeShared()) {
             return cache.answer(
-                    context,
-                    Discussion.subject(id),
-                    MediaType.APPLICATION_JSON,
-                    () -> rules.of(id).version(),
-                    () -> json(threads.page(id, order, cursor, size)));
+                    request,
+                    new VisitorCache.Recipe(
+                            Discussion.subject(id),
+                            MediaType.APPLICATION_JSON,
+                            () -> rules.of(id).version(),
+                            () -> json(threads.page(id, order, cursor, size))));
         }
         rules.of(id);
         return Response.ok(threads.page(id, order, cursor, size)).build();

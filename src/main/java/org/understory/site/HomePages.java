@@ -4,7 +4,6 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -67,8 +66,8 @@ public class HomePages {
             implements TemplateInstance {}
 
     @GET
-    public Response home(@RestQuery String cursor, RoutingContext context) {
-        return answer(context, viewer -> {
+    public Response home(@RestQuery String cursor) {
+        return answer(viewer -> {
             var page = articles.newest(Articles.Filter.ALL, cursor, STORIES);
             var words = request.language().words(SiteWords.class);
             var shell = shell(words.newsfeed(), "/", words.description(), viewer);
@@ -78,10 +77,10 @@ public class HomePages {
 
     @GET
     @Path("sections/{slug}")
-    public Response section(@RestPath String slug, @RestQuery String cursor, RoutingContext context) {
+    public Response section(@RestPath String slug, @RestQuery String cursor) {
         var section = articles.section(slug)
                 .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
-        return answer(context, viewer -> {
+        return answer(viewer -> {
             var filter = new Articles.Filter(Optional.of(slug), Optional.empty());
             var page = articles.newest(filter, cursor, STORIES);
             var path = "/sections/" + section.slug;
@@ -91,14 +90,15 @@ public class HomePages {
     }
 
     /// A visitor's page is rendered at most four times a second, whatever changes and however many look.
-    private Response answer(RoutingContext context, Function<Optional<Shell.Viewer>, TemplateInstance> page) {
-        if (VisitorCache.isVisitor(context.request())) {
+    private Response answer(Function<Optional<Shell.Viewer>, TemplateInstance> page) {
+        if (request.mayBeShared()) {
             return cache.answer(
-                    context,
-                    "newsfeed",
-                    HTML,
-                    () -> Long.toString(System.nanoTime()),
-                    () -> rendered(page.apply(Optional.empty())));
+                    request,
+                    new VisitorCache.Recipe(
+                            "newsfeed",
+                            HTML,
+                            () -> Long.toString(System.nanoTime()),
+                            () -> rendered(page.apply(Optional.empty()))));
         }
         return Response.ok(rendered(page.apply(reader.viewer())))
                 .header("Cache-Control", "private, no-cache")

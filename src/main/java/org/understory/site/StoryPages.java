@@ -5,7 +5,6 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -32,7 +31,6 @@ import org.understory.discussion.Threads;
 import org.understory.reader.CurrentReader;
 import org.understory.web.JsonLd;
 import org.understory.web.Listing;
-import org.understory.web.Problem;
 import org.understory.web.Request;
 import org.understory.web.SafeHtml;
 import org.understory.web.Shell;
@@ -98,37 +96,33 @@ public class StoryPages {
     @GET
     @Path("articles/{id}")
     public Response withoutSlug(@RestPath long id) {
-        return moved(article(id));
+        return moved(articles.required(id));
     }
 
     @GET
     @Path("articles/{id}/{slug}")
-    public Response story(
-            @RestPath long id,
-            @RestPath String slug,
-            @RestQuery String sort,
-            @RestQuery String cursor,
-            RoutingContext context) {
+    public Response story(@RestPath long id, @RestPath String slug, @RestQuery String sort, @RestQuery String cursor) {
         var order = Sort.choose(sort, request.cookie("sort"));
         if (request.wantsFragment()) {
             var page = threads.page(id, order, cursor, config.threadsPerPage());
             return Response.ok(fragments
-                            .threads(article(id), page, order, request.language())
+                            .threads(articles.required(id), page, order, request.language())
                             .value())
                     .header("Cache-Control", "no-store")
                     .build();
         }
-        var article = article(id);
+        var article = articles.required(id);
         if (!article.slug.equals(slug)) {
             return moved(article);
         }
-        if (VisitorCache.isVisitor(context.request())) {
+        if (request.mayBeShared()) {
             return cache.answer(
-                    context,
-                    Discussion.subject(id),
-                    "text/html;charset=UTF-8",
-                    () -> rules.of(id).version(),
-                    () -> render(article(id), order, cursor, Optional.empty()));
+                    request,
+                    new VisitorCache.Recipe(
+                            Discussion.subject(id),
+                            "text/html;charset=UTF-8",
+                            () -> rules.of(id).version(),
+                            () -> render(articles.required(id), order, cursor, Optional.empty())));
         }
         return Response.ok(render(article, order, cursor, reader.viewer()))
                 .header("Cache-Control", "private, no-cache")
@@ -189,11 +183,6 @@ public class StoryPages {
         return JsonLd.of(new JsonObject()
                 .put("@context", "https://schema.org")
                 .put("@graph", new JsonArray().add(story).add(discussion)));
-    }
-
-    private Article article(long id) {
-        return articles.byId(id)
-                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
     }
 
     private Response moved(Article article) {

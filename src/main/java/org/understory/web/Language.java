@@ -1,5 +1,7 @@
 package org.understory.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import java.util.Arrays;
@@ -10,6 +12,10 @@ import java.util.Optional;
 public enum Language {
     EN("English"),
     RU("Русский");
+
+    /// Browsers of one kind and place all send the same few headers, and reading one takes longer than serving a page.
+    private static final Cache<String, Optional<Language>> READ =
+            Caffeine.newBuilder().maximumSize(1000).build();
 
     private final String ownName;
 
@@ -48,9 +54,10 @@ public enum Language {
     }
 
     private static Optional<Language> fromHeader(String header) {
-        if (header == null || header.length() > 500) {
-            return Optional.empty();
-        }
+        return header == null || header.length() > 500 ? Optional.empty() : READ.get(header, Language::read);
+    }
+
+    private static Optional<Language> read(String header) {
         try {
             return Locale.LanguageRange.parse(header).stream()
                     .filter(range -> range.getWeight() > 0)

@@ -31,6 +31,21 @@ class PathGuard {
         if (path == null || path.isEmpty() || path.charAt(0) != '/') {
             return true;
         }
-        return AMBIGUOUS.matcher(path.toLowerCase(Locale.ROOT)).find();
+        return !isPlain(path)
+                && AMBIGUOUS.matcher(path.toLowerCase(Locale.ROOT)).find();
+    }
+
+    /// Nearly every path: letters, digits, single slashes and dashes, which nobody reads in two ways.
+    private static boolean isPlain(String path) {
+        var before = ' ';
+        for (int i = 0; i < path.length(); i++) {
+            var c = path.charAt(i);
+            var plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-';
+            if (!plain && (c != '/' || before == '/')) {
+                return false;
+            }
+            before = c;
+        }
+        return true;
     }
 }

@@ -26,10 +26,10 @@ public final class RenderedPage {
     private final AtomicLong checkedAt;
     private final AtomicLong claimedAt;
 
-    private RenderedPage(String subject, String version, String contentType, byte[] bytes, long now) {
-        this.subject = subject;
+    private RenderedPage(VisitorCache.Recipe recipe, String version, byte[] bytes, long now) {
+        this.subject = recipe.subject();
         this.version = version;
-        this.contentType = contentType;
+        this.contentType = recipe.contentType();
         this.plain = Buffer.buffer(bytes);
         this.gzip = Buffer.buffer(compress(bytes));
         this.digest = digest(bytes);
@@ -37,8 +37,8 @@ public final class RenderedPage {
         this.claimedAt = new AtomicLong(now - CHECK_MAY_TAKE_NANOS);
     }
 
-    static RenderedPage of(String subject, String version, String contentType, String text, long now) {
-        return new RenderedPage(subject, version, contentType, text.getBytes(StandardCharsets.UTF_8), now);
+    static RenderedPage of(VisitorCache.Recipe recipe, String version, long now) {
+        return new RenderedPage(recipe, version, recipe.render().get().getBytes(StandardCharsets.UTF_8), now);
     }
 
     String subject() {

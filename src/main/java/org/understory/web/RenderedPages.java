@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /// Pages that are the same for every visitor, kept as bytes. An entry knows the version of what it shows; its version
@@ -73,11 +72,8 @@ public class RenderedPages {
 
     /// The page as it is now: one caller a key renders, the others wait for it.
     ///
-    /// @param subject what the page is about, as [#grew] and [#changed] name it
-    /// @param version says what the page is made of; equal versions mean equal bytes
-    /// @param render makes the bytes of the page
-    public RenderedPage get(
-            String key, String subject, String contentType, Supplier<String> version, Supplier<String> render) {
+    /// @param key names it among all that are kept
+    RenderedPage get(String key, VisitorCache.Recipe recipe) {
         synchronized (locks.get(key, k -> new Object())) {
             var now = System.nanoTime();
             var known = pages.getIfPresent(key);
@@ -86,7 +82,7 @@ public class RenderedPages {
             }
             String current;
             try {
-                current = version.get();
+                current = recipe.version().get();
             } catch (Refusal refusal) {
                 pages.invalidate(key);
                 throw refusal;
@@ -102,7 +98,7 @@ public class RenderedPages {
                 known.checked(now);
                 return known;
             }
-            var page = RenderedPage.of(subject, current, contentType, render.get(), now);
+            var page = RenderedPage.of(recipe, current, now);
             pages.put(key, page);
             return page;
         }

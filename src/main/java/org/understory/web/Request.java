@@ -1,6 +1,7 @@
 package org.understory.web;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
@@ -43,7 +44,20 @@ public class Request {
         return context.request().headers().contains("X-Fragment");
     }
 
-    public RoutingContext routing() {
+    /// Whether this is a visitor's request for a whole page, so that its answer may be shared.
+    public boolean mayBeShared() {
+        return mayBeShared(context.request().headers());
+    }
+
+    static boolean mayBeShared(MultiMap headers) {
+        if (headers.contains("Authorization") || headers.contains("X-Fragment")) {
+            return false;
+        }
+        var cookies = headers.get("Cookie");
+        return cookies == null || !SessionCookie.isIn(cookies);
+    }
+
+    RoutingContext routing() {
         return context;
     }
 

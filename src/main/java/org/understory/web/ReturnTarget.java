@@ -2,6 +2,8 @@ package org.understory.web;
 
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /// Where to go back to after signing in: a path of this site, never another one.
@@ -19,6 +21,11 @@ public record ReturnTarget(String path) {
         }
         var ascii = toAscii(asked);
         return LOCAL.matcher(ascii).matches() ? new ReturnTarget(ascii) : new ReturnTarget("/");
+    }
+
+    /// The way to a door (`/login`, `/register`) and from there to a path of ours.
+    public static String signIn(String door, String path) {
+        return door + "?to=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
     }
 
     public Response redirect(WebConfig web) {

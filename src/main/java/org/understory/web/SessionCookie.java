@@ -28,6 +28,11 @@ class SessionCookie {
         }
     }
 
+    /// Whether there is a session in these cookies, under either name.
+    static boolean isIn(String cookies) {
+        return cookies.contains(INNER_NAME) || cookies.contains(OUTER_NAME);
+    }
+
     private void rename(RoutingContext context) {
         var cookies = context.request().getHeader("Cookie");
         if (cookies != null) {

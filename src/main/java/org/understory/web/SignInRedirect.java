@@ -7,8 +7,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /// What a visitor gets where somebody must be signed in: programs a 401, readers of a page the way to sign in and
@@ -33,9 +31,8 @@ class SignInRedirect {
         var isPage = otherwise.getMediaType() != null
                 && otherwise.getMediaType().getSubtype().equals("html");
         if (isPage && request.method() == HttpMethod.GET && !request.headers().contains("X-Fragment")) {
-            var back = URLEncoder.encode(request.uri(), StandardCharsets.UTF_8);
             return Uni.createFrom()
-                    .item(Response.seeOther(URI.create(web.origin() + "/login?to=" + back))
+                    .item(Response.seeOther(URI.create(web.origin() + ReturnTarget.signIn("/login", request.uri())))
                             .build());
         }
         return Uni.createFrom()

@@ -38,7 +38,9 @@ public class VisitorCache {
 
     private void serveAtHand(RoutingContext context) {
         var request = context.request();
-        if (request.method() != HttpMethod.GET || !isCacheable(request.path()) || !isVisitor(request)) {
+        if (request.method() != HttpMethod.GET
+                || !isCacheable(request.path())
+                || !Request.mayBeShared(request.headers())) {
             context.next();
             return;
         }
@@ -50,26 +52,18 @@ public class VisitorCache {
         }
     }
 
-    /// Whether this request is a visitor's, so that its answer may be shared.
-    public static boolean isVisitor(HttpServerRequest request) {
-        var headers = request.headers();
-        if (headers.contains("Authorization") || headers.contains("X-Fragment")) {
-            return false;
-        }
-        var cookies = headers.get("Cookie");
-        return cookies == null || !cookies.contains(SessionCookie.INNER_NAME);
-    }
+    /// How a page is made.
+    ///
+    /// @param subject what it is about, as [RenderedPages#grew] and [RenderedPages#changed] name it
+    /// @param version says what the page is made of; equal versions mean equal bytes
+    /// @param render makes the bytes of the page
+    public record Recipe(String subject, String contentType, Supplier<String> version, Supplier<String> render) {}
 
-    /// Answers a visitor's request about this subject, from the cache or by rendering it once for all who wait for
-    /// it.
-    public Response answer(
-            RoutingContext context,
-            String subject,
-            String contentType,
-            Supplier<String> version,
-            Supplier<String> render) {
+    /// Answers a visitor's request from the cache, or by rendering it once for all who wait for it.
+    public Response answer(Request asked, Recipe recipe) {
+        var context = asked.routing();
         var request = context.request();
-        var page = pages.get(key(context), subject, contentType, version, render);
+        var page = pages.get(key(context), recipe);
         var compressed = acceptsGzip(request);
         var etag = page.etag(compressed);
         var response = etag.equals(request.getHeader("If-None-Match"))

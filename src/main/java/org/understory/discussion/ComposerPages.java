@@ -1,0 +1,235 @@
+package org.understory.discussion;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.understory.article.Article;
+import org.understory.article.Articles;
+import org.understory.reader.CurrentReader;
+import org.understory.reader.PageFrame;
+import org.understory.web.Answer;
+import org.understory.web.Listing;
+import org.understory.web.Problem;
+import org.understory.web.Refusal;
+import org.understory.web.Request;
+import org.understory.web.ReturnTarget;
+import org.understory.web.SafeHtml;
+import org.understory.web.Shell;
+import org.understory.web.WebConfig;
+
+/// The form in which comments are written, and what becomes of it: published, held, given back with what is wrong, or
+/// kept while a visitor signs in.
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+@PermitAll
+class ComposerPages {
+
+    private static final String DRAFT_COOKIE = "draft";
+
+    private final Articles articles;
+    private final Discussion discussion;
+    private final DiscussionRules rules;
+    private final ThreadFragments fragments;
+    private final Drafts drafts;
+    private final CurrentReader reader;
+    private final PageFrame frame;
+    private final Request request;
+    private final WebConfig web;
+    private final DiscussionConfig config;
+
+    ComposerPages(
+            Articles articles,
+            Discussion discussion,
+            DiscussionRules rules,
+            ThreadFragments fragments,
+            Drafts drafts,
+            CurrentReader reader,
+            PageFrame frame,
+            Request request,
+            WebConfig web,
+            DiscussionConfig config) {
+        this.articles = articles;
+        this.discussion = discussion;
+        this.rules = rules;
+        this.fragments = fragments;
+        this.drafts = drafts;
+        this.reader = reader;
+        this.frame = frame;
+        this.request = request;
+        this.web = web;
+        this.config = config;
+    }
+
+    @CheckedTemplate(basePath = "discussion", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Compose(
+            Shell shell, Article article, Optional<CommentView> parent, Optional<String> problem, SafeHtml composer)
+            implements TemplateInstance {}
+
+    @GET
+    @Path("comments/{id}/reply")
+    public Response reply(@RestPath long id, @RestQuery boolean quote) {
+        var parent = discussion.inContext(id, reader.profile()).comment();
+        if (parent.state() != CommentState.PUBLISHED) {
+            throw Problem.of(Problem.Kind.REMOVED).refusal();
+        }
+        var text = quote ? quoted(parent.text()) : "";
+        var form = composer(parent.articleId(), Optional.of(parent), text, Optional.empty());
+        return request.wantsFragment()
+                ? frame.fragment(form)
+                : frame.page(new Compose(
+                        frame.titled(words().yourReply()),
+                        articles.required(parent.articleId()),
+                        Optional.of(parent),
+                        Optional.empty(),
+                        form));
+    }
+
+    @POST
+    @Path("articles/{id}/comments")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response post(
+            @RestPath long id,
+            @RestForm String text,
+            @RestForm Long parentId,
+            @RestForm String key,
+            @RestForm String then) {
+        var parent = Optional.ofNullable(parentId);
+        var said = new Discussion.Words(id, parent, text == null ? "" : text, formKey(key));
+        return reader.profile().isEmpty()
+                ? keepThroughSignIn(said, "register".equals(then) ? "/register" : "/login")
+                : publish(said);
+    }
+
+    /// Where somebody comes back to who wrote before signing in.
+    @GET
+    @Path("drafts/{id}")
+    public Response publishDraft(@RestPath UUID id) {
+        if (reader.profile().isEmpty()) {
+            return frame.seeOther(ReturnTarget.signIn("/login", "/drafts/" + id));
+        }
+        var draft = request.cookie(DRAFT_COOKIE)
+                .flatMap(secret -> drafts.find(id, secret))
+                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
+        return publish(draft.words());
+    }
+
+    private Response publish(Discussion.Words said) {
+        try {
+            return switch (discussion.post(reader.required(), said)) {
+                case Posted.Published(CommentView comment) -> shown(comment, Response.Status.CREATED);
+                case Posted.Held(CommentView comment) -> shown(comment, Response.Status.ACCEPTED);
+                case Posted.Repeated(long id, boolean held) ->
+                    shown(
+                            discussion.inContext(id, reader.profile()).comment(),
+                            held ? Response.Status.ACCEPTED : Response.Status.CREATED);
+                case Posted.Refused(Problem problem) -> throw problem.refusal();
+            };
+        } catch (Refusal refusal) {
+            if (request.wantsFragment() || refusal.problem().kind() == Problem.Kind.NOT_FOUND) {
+                throw refusal;
+            }
+            return givenBack(said, refusal.problem());
+        }
+    }
+
+    private Response shown(CommentView comment, Response.Status status) {
+        if (!request.wantsFragment()) {
+            return frame.seeOther(comment.path());
+        }
+        var alone = Listing.last(List.of(comment));
+        var article = articles.required(comment.articleId());
+        return Response.status(status)
+                .entity(fragments
+                        .threads(article, alone, Sort.OLDEST, frame.language())
+                        .value())
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .location(URI.create(web.origin() + comment.path()))
+                .build();
+    }
+
+    private Response keepThroughSignIn(Discussion.Words said, String door) {
+        if (request.wantsFragment()) {
+            throw Problem.of(Problem.Kind.NOT_SIGNED_IN).refusal();
+        }
+        articles.required(said.articleId());
+        try {
+            discussion.preview(said.text());
+        } catch (Refusal refusal) {
+            return givenBack(said, refusal.problem());
+        }
+        var secret = request.cookie(DRAFT_COOKIE).filter(s -> s.length() == 32).orElseGet(drafts::newSecret);
+        var id = drafts.keep(secret, said.articleId(), said.parentId(), said.text());
+        return Response.seeOther(URI.create(web.origin() + ReturnTarget.signIn(door, "/drafts/" + id)))
+                .cookie(draftCookie(secret))
+                .build();
+    }
+
+    private NewCookie draftCookie(String secret) {
+        return new NewCookie.Builder(DRAFT_COOKIE)
+                .value(secret)
+                .path("/")
+                .maxAge((int) config.draftAge().toSeconds())
+                .httpOnly(true)
+                .secure(web.secure())
+                .sameSite(NewCookie.SameSite.LAX)
+                .build();
+    }
+
+    /// A refused form comes back filled in.
+    private Response givenBack(Discussion.Words said, Problem problem) {
+        var parent = said.parentId().flatMap(this::stillVisible);
+        var told = Optional.of(Answer.words(problem, frame.language()));
+        var form = composer(said.articleId(), parent, said.text(), told);
+        var page = new Compose(
+                frame.titled(words().notPublished()), articles.required(said.articleId()), parent, told, form);
+        return frame.page(page, problem.kind().status());
+    }
+
+    private Optional<CommentView> stillVisible(long commentId) {
+        try {
+            return Optional.of(discussion.inContext(commentId, reader.profile()).comment());
+        } catch (Refusal gone) {
+            return Optional.empty();
+        }
+    }
+
+    private SafeHtml composer(long articleId, Optional<CommentView> parent, String text, Optional<String> problem) {
+        var signedIn = reader.profile().isPresent();
+        var back = parent.map(CommentView::path)
+                .orElseGet(() -> articles.required(articleId).path());
+        return fragments.composer(
+                fragments.filled(articleId, parent, text, problem, signedIn, rules.of(articleId), back),
+                frame.language());
+    }
+
+    private DiscussionWords words() {
+        return frame.language().words(DiscussionWords.class);
+    }
+
+    private static Optional<String> formKey(String key) {
+        return Optional.ofNullable(key)
+                .filter(k -> !k.isBlank() && k.length() <= 100 && k.indexOf('\0') < 0)
+                .map(k -> "form:" + k);
+    }
+
+    private static String quoted(String text) {
+        return text.lines().map(line -> "> " + line).reduce("", (a, b) -> a + b + "\n") + "\n";
+    }
+}
