@@ -6,7 +6,8 @@ import org.hibernate.Session;
 import org.hibernate.annotations.processing.HQL;
 import org.hibernate.query.Page;
 
-/// The newsfeed's lists, newest first, from a position on. Each relies on an `article_newest…` index.
+/// Lists of articles. Those of the newsfeed, newest first, each rely on an `article_newest…` index; addresses on the
+/// primary key.
 interface ArticleQueries {
 
     Session session();
@@ -31,6 +32,12 @@ interface ArticleQueries {
             where a.language = :language and (a.publishedAt, a.id) < (:before, :beforeId)
             order by a.publishedAt desc, a.id desc""")
     List<ArticleRow> newestInLanguage(String language, Instant before, long beforeId, Page page);
+
+    @HQL("select a.id, a.slug, a.updatedAt from Article a where a.id between :first and :last order by a.id")
+    List<ArticleAddress> addresses(long first, long last);
+
+    @HQL("select coalesce(max(a.id), 0) from Article a")
+    long lastId();
 
     @HQL("from Section order by language, name")
     List<Section> sections();

@@ -73,6 +73,7 @@ public class Articles {
     }
 
     /// An article with its section.
+    ///
     /// @throws Refusal 404 where there is no such article
     public Article required(long id) {
         return QuarkusTransaction.requiringNew()
@@ -90,6 +91,16 @@ public class Articles {
 
     public List<Section> sections() {
         return QuarkusTransaction.requiringNew().call(queries::sections);
+    }
+
+    /// The addresses of all articles whose ids are in this range, both ends included.
+    public List<ArticleAddress> addresses(long first, long last) {
+        return QuarkusTransaction.requiringNew().call(() -> queries.addresses(first, last));
+    }
+
+    /// The highest id of an article; 0 where there is none.
+    public long lastId() {
+        return QuarkusTransaction.requiringNew().call(queries::lastId);
     }
 
     /// A page of the newsfeed, newest first.
