@@ -60,6 +60,7 @@ final class LocalKeycloak implements AutoCloseable {
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMINISTRATOR);
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.keycloakAdmin());
         environment.put("KC_HOSTNAME", url);
+        environment.put("KC_HOSTNAME_BACKCHANNEL_DYNAMIC", "true");
         environment.put("KC_HTTP_ENABLED", "true");
         environment.put("KC_HTTP_HOST", "127.0.0.1");
         environment.put("KC_HTTP_PORT", Integer.toString(ports.keycloak()));

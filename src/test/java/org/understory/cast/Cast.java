@@ -12,7 +12,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -34,6 +36,9 @@ public final class Cast {
             .build();
     private static final Map<String, Token> TOKENS = new ConcurrentHashMap<>();
     private static final AtomicInteger STORIES = new AtomicInteger();
+
+    /// The service is started anew for some tests, and counts from one again, over the same database.
+    private static final String START = UUID.randomUUID().toString();
 
     private Cast() {}
 
@@ -87,15 +92,21 @@ public final class Cast {
 
     /// All tokens that Keycloak gives a sample account.
     public static JsonObject tokens(String who) {
-        var form = Map.of(
+        return tokens(who, who, Map.of());
+    }
+
+    /// The same with a password of one's own, and what else differs from the usual form.
+    public static JsonObject tokens(String who, String password, Map<String, String> form) {
+        var whole = new HashMap<>(Map.of(
                 "grant_type", "password",
                 "client_id", "understory-cli",
                 "scope", "openid",
                 "username", who,
-                "password", who);
+                "password", password));
+        whole.putAll(form);
         var said = send(HttpRequest.newBuilder(URI.create(realm() + "/protocol/openid-connect/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(encode(form)))
+                .POST(BodyPublishers.ofString(encode(whole)))
                 .build());
         if (said.status() != 200) {
             throw new IllegalStateException("Keycloak gave no token to " + who + ": " + said.body());
@@ -151,7 +162,7 @@ public final class Cast {
     /// A story that no other test knows.
     public static JsonObject story() {
         var number = STORIES.incrementAndGet();
-        var said = sendAs(EDITOR, "PUT", "/api/articles/by-external-id/story-" + number, submission(number));
+        var said = sendAs(EDITOR, "PUT", "/api/articles/by-external-id/" + START + "-" + number, submission(number));
         if (said.status() != 201) {
             throw new IllegalStateException("No new story: " + said.body());
         }

@@ -1,0 +1,8 @@
+package org.understory.embedded;
+
+/// What tests tell a [Relay], also from another class loader.
+public interface Wire {
+
+    /// @param word the name of a [Relay.Line]
+    void become(String word);
+}
