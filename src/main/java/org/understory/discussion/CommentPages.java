@@ -130,8 +130,7 @@ class CommentPages {
         if (value == null || Math.abs(value) > 1) {
             throw Problem.malformed("value").refusal();
         }
-        var me = reader.profile();
-        if (me.isEmpty() && !request.wantsFragment()) {
+        if (reader.mustSignIn() && !request.wantsFragment()) {
             return frame.seeOther(ReturnTarget.signIn("/login", "/comments/" + id));
         }
         var standing = votes.vote(reader.required(), id, value);

@@ -112,41 +112,42 @@ class ComposerPages {
             @RestForm String then) {
         var parent = Optional.ofNullable(parentId);
         var said = new Discussion.Words(id, parent, text == null ? "" : text, formKey(key));
-        return reader.profile().isEmpty()
-                ? keepThroughSignIn(said, "register".equals(then) ? "/register" : "/login")
-                : publish(said);
+        try {
+            return reader.mustSignIn()
+                    ? keepThroughSignIn(said, "register".equals(then) ? "/register" : "/login")
+                    : publish(said);
+        } catch (Refusal refusal) {
+            return givenBack(said, refusal);
+        }
     }
 
     /// Where somebody comes back to who wrote before signing in.
     @GET
     @Path("drafts/{id}")
     public Response publishDraft(@RestPath UUID id) {
-        if (reader.profile().isEmpty()) {
+        if (reader.mustSignIn()) {
             return frame.seeOther(ReturnTarget.signIn("/login", "/drafts/" + id));
         }
         var draft = request.cookie(DRAFT_COOKIE)
                 .flatMap(secret -> drafts.find(id, secret))
                 .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
-        return publish(draft.words());
+        try {
+            return publish(draft.words());
+        } catch (Refusal refusal) {
+            return givenBack(draft.words(), refusal);
+        }
     }
 
     private Response publish(Discussion.Words said) {
-        try {
-            return switch (discussion.post(reader.required(), said)) {
-                case Posted.Published(CommentView comment) -> shown(comment, Response.Status.CREATED);
-                case Posted.Held(CommentView comment) -> shown(comment, Response.Status.ACCEPTED);
-                case Posted.Repeated(long id, boolean held) ->
-                    shown(
-                            discussion.inContext(id, reader.profile()).comment(),
-                            held ? Response.Status.ACCEPTED : Response.Status.CREATED);
-                case Posted.Refused(Problem problem) -> throw problem.refusal();
-            };
-        } catch (Refusal refusal) {
-            if (request.wantsFragment() || refusal.problem().kind() == Problem.Kind.NOT_FOUND) {
-                throw refusal;
-            }
-            return givenBack(said, refusal.problem());
-        }
+        return switch (discussion.post(reader.required(), said)) {
+            case Posted.Published(CommentView comment) -> shown(comment, Response.Status.CREATED);
+            case Posted.Held(CommentView comment) -> shown(comment, Response.Status.ACCEPTED);
+            case Posted.Repeated(long id, boolean held) ->
+                shown(
+                        discussion.inContext(id, reader.profile()).comment(),
+                        held ? Response.Status.ACCEPTED : Response.Status.CREATED);
+            case Posted.Refused(Problem problem) -> throw problem.refusal();
+        };
     }
 
     private Response shown(CommentView comment, Response.Status status) {
@@ -169,11 +170,7 @@ class ComposerPages {
             throw Problem.of(Problem.Kind.NOT_SIGNED_IN).refusal();
         }
         articles.required(said.articleId());
-        try {
-            discussion.preview(said.text());
-        } catch (Refusal refusal) {
-            return givenBack(said, refusal.problem());
-        }
+        discussion.preview(said.text());
         var secret = request.cookie(DRAFT_COOKIE).filter(s -> s.length() == 32).orElseGet(drafts::newSecret);
         var id = drafts.keep(secret, said.articleId(), said.parentId(), said.text());
         return Response.seeOther(URI.create(web.origin() + ReturnTarget.signIn(door, "/drafts/" + id)))
@@ -193,13 +190,17 @@ class ComposerPages {
     }
 
     /// A refused form comes back filled in.
-    private Response givenBack(Discussion.Words said, Problem problem) {
+    private Response givenBack(Discussion.Words said, Refusal refusal) {
+        var problem = refusal.problem();
+        if (request.wantsFragment() || problem.kind() == Problem.Kind.NOT_FOUND) {
+            throw refusal;
+        }
         var parent = said.parentId().flatMap(this::stillVisible);
         var told = Optional.of(Answer.words(problem, frame.language()));
         var form = composer(said.articleId(), parent, said.text(), told);
         var page = new Compose(
                 frame.titled(words().notPublished()), articles.required(said.articleId()), parent, told, form);
-        return frame.page(page, problem.kind().status());
+        return frame.refused(page, problem);
     }
 
     private Optional<CommentView> stillVisible(long commentId) {

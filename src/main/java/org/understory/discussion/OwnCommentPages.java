@@ -92,7 +92,7 @@ class OwnCommentPages {
             }
             var problem = refusal.problem();
             var form = editForm(comment, text, Optional.of(Answer.words(problem, frame.language())));
-            return frame.page(editPage(comment, form), problem.kind().status());
+            return frame.refused(editPage(comment, form), problem);
         }
         return frame.seeOther(comment.path());
     }

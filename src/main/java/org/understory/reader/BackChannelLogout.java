@@ -1,6 +1,5 @@
 package org.understory.reader;
 
-import io.quarkus.oidc.OidcConfigurationMetadata;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -9,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestForm;
@@ -25,7 +25,7 @@ import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
 
 /// Keycloak tells here that somebody logged out elsewhere (OpenID Connect Back-Channel Logout 1.0). The OIDC
 /// extension's own handler remembers a logout only in the memory of the instance that was told; this one deletes the
-/// sessions, which holds on all.
+/// sessions, which holds on all. It knows Keycloak's addresses from the settings, so it needs no earlier contact.
 @Path("/")
 @RunOnVirtualThread
 @PermitAll
@@ -40,16 +40,17 @@ class BackChannelLogout {
 
     BackChannelLogout(
             Sessions sessions,
-            OidcConfigurationMetadata metadata,
+            @ConfigProperty(name = "quarkus.oidc.auth-server-url") String server,
+            @ConfigProperty(name = "quarkus.oidc.token.issuer") Optional<String> issuer,
             @ConfigProperty(name = "quarkus.oidc.client-id") String clientId) {
         this.sessions = sessions;
         this.tokens = new JwtConsumerBuilder()
                 .setVerificationKeyResolver(
-                        new HttpsJwksVerificationKeyResolver(new HttpsJwks(metadata.getJsonWebKeySetUri())))
+                        new HttpsJwksVerificationKeyResolver(new HttpsJwks(server + "/protocol/openid-connect/certs")))
                 .setJwsAlgorithmConstraints(
                         new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256))
                 .setExpectedType(true, "logout+jwt")
-                .setExpectedIssuer(metadata.getIssuer())
+                .setExpectedIssuer(issuer.orElse(server))
                 .setExpectedAudience(clientId)
                 .setRequireIssuedAt()
                 .setIssuedAtRestrictions(OLDEST_SECONDS, OLDEST_SECONDS)

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.understory.reader.Readers.Profile;
+import org.understory.web.IdentityOutage;
 import org.understory.web.Problem;
+import org.understory.web.Request;
 import org.understory.web.Role;
 import org.understory.web.Shell;
 
@@ -19,14 +21,17 @@ public class CurrentReader {
 
     private final CurrentIdentityAssociation identities;
     private final Readers readers;
+    private final Request request;
     private Optional<Account> account;
 
-    CurrentReader(CurrentIdentityAssociation identities, Readers readers) {
+    CurrentReader(CurrentIdentityAssociation identities, Readers readers, Request request) {
         this.identities = identities;
         this.readers = readers;
+        this.request = request;
     }
 
-    /// Who is asking; empty for a visitor. A session that ended makes its owner a visitor, a bad token is refused.
+    /// Who is asking; empty for a visitor. A session that ended, or cannot be looked at now, makes its owner a visitor;
+    /// a bad token is refused.
     public Optional<Account> account() {
         if (account == null) {
             account = read(identities.getDeferredIdentity().await().indefinitely());
@@ -38,10 +43,25 @@ public class CurrentReader {
         return account().map(readers::of);
     }
 
-    /// @throws Refusal 401 for a visitor
+    /// @throws Refusal 401 for a visitor, 503 where nobody can say whether it is one
     public Profile required() {
-        return profile()
-                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_SIGNED_IN).refusal());
+        if (mustSignIn()) {
+            throw Problem.of(Problem.Kind.NOT_SIGNED_IN).refusal();
+        }
+        return profile().orElseThrow();
+    }
+
+    /// Whether a visitor is asking, who may sign in first and then do it.
+    ///
+    /// @throws Refusal 503 where nobody can say so
+    public boolean mustSignIn() {
+        if (profile().isPresent()) {
+            return false;
+        }
+        if (IdentityOutage.concerns(request.routing())) {
+            throw IdentityOutage.problem().refusal();
+        }
+        return true;
     }
 
     public boolean is(Role role) {

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
 import org.understory.web.Language;
+import org.understory.web.Problem;
 import org.understory.web.Request;
 import org.understory.web.SafeHtml;
 import org.understory.web.Shell;
@@ -44,12 +45,15 @@ public class PageFrame {
                 .build();
     }
 
-    /// A form that came back with what is wrong with it: never kept by anything on the way.
-    public Response page(TemplateInstance page, int status) {
-        return Response.status(status)
+    /// A page on which a form comes back filled in, with what is wrong: never kept by anything on the way.
+    public Response refused(TemplateInstance page, Problem problem) {
+        var response = Response.status(problem.kind().status())
                 .entity(rendered(page).value())
-                .header("Cache-Control", "no-store")
-                .build();
+                .header("Cache-Control", "no-store");
+        if (problem.retryAfter() > 0) {
+            response.header("Retry-After", problem.retryAfter());
+        }
+        return response.build();
     }
 
     public Response fragment(SafeHtml part) {

@@ -6,6 +6,7 @@ import io.quarkus.oidc.OidcRequestContext;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.TokenStateManager;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -20,13 +21,14 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import org.understory.web.DatabaseFailure;
 
 /// The signed-in browsers. A session's tokens stay in the database and the cookie holds only a random name of the
 /// row, so a session ends everywhere at once when its row goes: by logging out, or by Keycloak's back-channel logout,
-/// whichever instance receives it.
+/// whichever instance receives it. Refreshed tokens replace the old ones in the row, so of many requests at once each
+/// finds the session, and none can bring back one that ended meanwhile.
 @ApplicationScoped
 @Alternative
 @Priority(1)
@@ -34,8 +36,8 @@ class Sessions implements TokenStateManager {
 
     private static final Duration LONGEST = Duration.ofDays(31);
 
-    /// When tokens are refreshed the cookie is replaced; requests already under way still come with the old one.
-    private static final Duration HANDOVER = Duration.ofSeconds(30);
+    /// Under which a request remembers the cookie that it came with.
+    private static final String COOKIE = Sessions.class.getName();
 
     private final SecureRandom random = new SecureRandom();
     private final AgroalDataSource database;
@@ -52,7 +54,8 @@ class Sessions implements TokenStateManager {
             OidcTenantConfig config,
             AuthorizationCodeTokens tokens,
             OidcRequestContext<String> request) {
-        return request.runBlocking(() -> open(tokens));
+        Optional<String> cookie = cookieOf(context);
+        return request.runBlocking(() -> cookie.isPresent() ? refresh(cookie.get(), tokens) : open(tokens));
     }
 
     @Override
@@ -61,16 +64,32 @@ class Sessions implements TokenStateManager {
             OidcTenantConfig config,
             String cookie,
             OidcRequestContext<AuthorizationCodeTokens> request) {
+        context.put(COOKIE, cookie);
         return request.runBlocking(() -> read(cookie));
     }
 
+    /// Deletes nothing: the extension gives a session up whenever it cannot read or refresh it, also because the
+    /// database or Keycloak is away. When one is over is for [SignIn] and [SingleLogout] to say.
     @Override
     public Uni<Void> deleteTokens(
             RoutingContext context, OidcTenantConfig config, String cookie, OidcRequestContext<Void> request) {
-        return request.runBlocking(() -> {
-            expire(cookie);
-            return null;
-        });
+        return Uni.createFrom().voidItem();
+    }
+
+    /// The session cookie that a request came with, once the request was looked at.
+    static Optional<String> cookieOf(RoutingContext context) {
+        return Optional.ofNullable(context.get(COOKIE));
+    }
+
+    /// Ends the session of one cookie.
+    void end(String cookie) {
+        try (var connection = database.getConnection();
+                var delete = connection.prepareStatement("DELETE FROM session WHERE cookie_hash = ?")) {
+            delete.setBytes(1, hash(cookie));
+            delete.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
     }
 
     /// Ends one sign-in (`sid`), or all of an account where it is null.
@@ -133,7 +152,7 @@ class Sessions implements TokenStateManager {
             select.setTimestamp(2, Timestamp.from(clock.instant()));
             try (var rows = select.executeQuery()) {
                 if (!rows.next()) {
-                    throw new io.quarkus.security.AuthenticationFailedException();
+                    throw new AuthenticationFailedException("There is no such session");
                 }
                 return new AuthorizationCodeTokens(rows.getString(1), rows.getString(2), rows.getString(3));
             }
@@ -142,13 +161,24 @@ class Sessions implements TokenStateManager {
         }
     }
 
-    private void expire(String cookie) {
+    /// Keeps the cookie. Refreshed tokens are those of the same account (OpenID Connect Core 1.0, 12.2), or of none.
+    private String refresh(String cookie, AuthorizationCodeTokens tokens) {
+        var claims = claims(tokens.getIdToken());
         try (var connection = database.getConnection();
-                var update = connection.prepareStatement(
-                        "UPDATE session SET expires_at = least(expires_at, ?) WHERE cookie_hash = ?")) {
-            update.setTimestamp(1, Timestamp.from(Instant.now(clock).plus(HANDOVER)));
-            update.setBytes(2, hash(cookie));
-            update.executeUpdate();
+                var update = connection.prepareStatement("""
+                        UPDATE session SET id_token = ?, access_token = ?, refresh_token = ?, expires_at = ?
+                        WHERE cookie_hash = ? AND issuer = ? AND subject = ?""")) {
+            update.setString(1, tokens.getIdToken());
+            update.setString(2, tokens.getAccessToken());
+            update.setString(3, tokens.getRefreshToken());
+            update.setTimestamp(4, Timestamp.from(clock.instant().plus(LONGEST)));
+            update.setBytes(5, hash(cookie));
+            update.setString(6, claims.getString("iss"));
+            update.setString(7, claims.getString("sub"));
+            if (update.executeUpdate() == 0) {
+                throw new AuthenticationFailedException("The session ended while it was refreshed");
+            }
+            return cookie;
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         }
@@ -160,8 +190,8 @@ class Sessions implements TokenStateManager {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /// The token was verified by the OIDC extension before it came here.
-    private static JsonObject claims(String token) {
+    /// The token comes from Keycloak itself, or was verified by the OIDC extension before it came here.
+    static JsonObject claims(String token) {
         var payload = Base64.getUrlDecoder().decode(token.split("\\.")[1]);
         return new JsonObject(new String(payload, StandardCharsets.UTF_8));
     }

@@ -85,7 +85,7 @@ public class SignInPages {
     @POST
     @Path("logout")
     public Response logout() {
-        reader.account().ifPresent(singleLogout::end);
+        singleLogout.end(reader.account());
         return ReturnTarget.of("/").redirect(web);
     }
 }

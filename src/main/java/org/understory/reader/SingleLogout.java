@@ -2,6 +2,7 @@ package org.understory.reader;
 
 import io.quarkus.oidc.OidcSession;
 import io.quarkus.oidc.RefreshToken;
+import io.vertx.core.http.Cookie;
 import jakarta.enterprise.context.RequestScoped;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,9 +12,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.understory.web.Request;
 
 /// Logs out here and at Keycloak, which then tells every other application of the realm. The call goes from server to
 /// server, so no token ever stands in an address.
@@ -28,6 +31,7 @@ class SingleLogout {
     private final OidcSession session;
     private final RefreshToken refreshToken;
     private final Sessions sessions;
+    private final Request request;
     private final String server;
     private final String clientId;
     private final String secret;
@@ -36,18 +40,30 @@ class SingleLogout {
             OidcSession session,
             RefreshToken refreshToken,
             Sessions sessions,
+            Request request,
             @ConfigProperty(name = "quarkus.oidc.auth-server-url") String server,
             @ConfigProperty(name = "quarkus.oidc.client-id") String clientId,
             @ConfigProperty(name = "quarkus.oidc.credentials.secret") String secret) {
         this.session = session;
         this.refreshToken = refreshToken;
         this.sessions = sessions;
+        this.request = request;
         this.server = server;
         this.clientId = clientId;
         this.secret = secret;
     }
 
-    void end(Account account) {
+    /// Ends the session of this request, also where nobody can say now whose it is.
+    void end(Optional<Account> account) {
+        account.ifPresentOrElse(this::endOf, () -> {
+            Sessions.cookieOf(request.routing()).ifPresent(sessions::end);
+            request.routing()
+                    .response()
+                    .addCookie(Cookie.cookie(SignIn.COOKIE, "").setPath("/").setMaxAge(0));
+        });
+    }
+
+    private void endOf(Account account) {
         var token = refreshToken.getToken();
         String sid = session.getIdToken() == null ? null : session.getIdToken().getClaim("sid");
         session.logout().await().indefinitely();

@@ -2,6 +2,7 @@ package org.understory.web;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.Response;
 
 /// A [Problem] as bytes: JSON for programs, a page for readers. Works before and after REST dispatch.
 ///
@@ -32,6 +33,19 @@ public record Answer(String contentType, String body) {
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("Content-Type", answer.contentType())
                 .end(answer.body());
+    }
+
+    /// The same for what is thrown within REST.
+    static Response response(Problem problem, RoutingContext context) {
+        var answer = to(problem, context);
+        var response = Response.status(problem.kind().status())
+                .type(answer.contentType())
+                .header("Cache-Control", "no-store")
+                .entity(answer.body());
+        if (problem.retryAfter() > 0) {
+            response.header("Retry-After", problem.retryAfter());
+        }
+        return response.build();
     }
 
     /// The RFC 9457 body of a problem.

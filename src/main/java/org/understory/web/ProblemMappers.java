@@ -3,6 +3,7 @@ package org.understory.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -34,30 +35,35 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Uni<Response> refusal(Refusal refusal, RoutingContext context) {
-        var answer = answer(refusal.problem(), context);
         return refusal.problem().kind() == Problem.Kind.NOT_SIGNED_IN
-                ? signIn.ask(context, answer)
-                : Uni.createFrom().item(answer);
+                ? signIn.ask(context)
+                : Uni.createFrom().item(Answer.response(refusal.problem(), context));
     }
 
     @ServerExceptionMapper
     Uni<Response> notSignedIn(UnauthorizedException e, RoutingContext context) {
-        return signIn.ask(context, answer(Problem.of(Problem.Kind.NOT_SIGNED_IN), context));
+        return signIn.ask(context);
     }
 
     @ServerExceptionMapper
     Response notAuthenticated(AuthenticationFailedException e, RoutingContext context) {
-        return answer(Problem.of(Problem.Kind.NOT_SIGNED_IN), context);
+        return Answer.response(Problem.of(Problem.Kind.NOT_SIGNED_IN), context);
+    }
+
+    /// A sign-in that came back from Keycloak and is not one of ours.
+    @ServerExceptionMapper
+    Response notCompleted(AuthenticationCompletionException e, RoutingContext context) {
+        return Answer.response(Problem.of(Problem.Kind.NOT_SIGNED_IN), context);
     }
 
     @ServerExceptionMapper
     Response notAllowed(ForbiddenException e, RoutingContext context) {
-        return answer(Problem.of(Problem.Kind.NOT_ALLOWED), context);
+        return Answer.response(Problem.of(Problem.Kind.NOT_ALLOWED), context);
     }
 
     @ServerExceptionMapper
     Response malformedJson(JsonProcessingException e, RoutingContext context) {
-        return answer(Problem.malformed(fieldOf(e)), context);
+        return Answer.response(Problem.malformed(fieldOf(e)), context);
     }
 
     /// The JSON extension brings a mapper for this one, which is nearer than that for its parent.
@@ -70,7 +76,7 @@ class ProblemMappers {
     Response violated(ConstraintViolationException e, RoutingContext context) {
         var first = e.getConstraintViolations().iterator().next();
         var path = first.getPropertyPath().toString();
-        return answer(Problem.invalid(path.substring(path.lastIndexOf('.') + 1), first.getMessage()), context);
+        return Answer.response(Problem.invalid(path.substring(path.lastIndexOf('.') + 1), first.getMessage()), context);
     }
 
     @ServerExceptionMapper
@@ -78,7 +84,7 @@ class ProblemMappers {
         if (e.getCause() instanceof JsonProcessingException json) {
             return malformedJson(json, context);
         }
-        return answer(
+        return Answer.response(
                 switch (e.getResponse().getStatus()) {
                     case 400 -> Problem.malformed("request");
                     case 401 -> Problem.of(Problem.Kind.NOT_SIGNED_IN);
@@ -95,7 +101,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response anythingElse(Throwable e, RoutingContext context) {
-        return answer(isAway(e) ? away(e) : failed(e), context);
+        return Answer.response(isAway(e) ? away(e) : failed(e), context);
     }
 
     private static Problem failed(Throwable e) {
@@ -135,17 +141,5 @@ class ProblemMappers {
                     .collect(Collectors.joining("."));
         }
         return "body";
-    }
-
-    private static Response answer(Problem problem, RoutingContext context) {
-        var answer = Answer.to(problem, context);
-        var response = Response.status(problem.kind().status())
-                .type(answer.contentType())
-                .header("Cache-Control", "no-store")
-                .entity(answer.body());
-        if (problem.retryAfter() > 0) {
-            response.header("Retry-After", problem.retryAfter());
-        }
-        return response.build();
     }
 }

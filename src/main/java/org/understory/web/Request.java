@@ -57,7 +57,7 @@ public class Request {
         return cookies == null || !SessionCookie.isIn(cookies);
     }
 
-    RoutingContext routing() {
+    public RoutingContext routing() {
         return context;
     }
 
