@@ -5,6 +5,7 @@ import io.quarkus.oidc.AuthorizationCodeTokens;
 import io.quarkus.oidc.OidcRequestContext;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.TokenStateManager;
+import io.quarkus.oidc.runtime.TenantConfigContext;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.mutiny.Uni;
@@ -41,10 +42,12 @@ class Sessions implements TokenStateManager {
 
     private final SecureRandom random = new SecureRandom();
     private final AgroalDataSource database;
+    private final StaffRights staff;
     private final Clock clock;
 
-    Sessions(AgroalDataSource database, Clock clock) {
+    Sessions(AgroalDataSource database, StaffRights staff, Clock clock) {
         this.database = database;
+        this.staff = staff;
         this.clock = clock;
     }
 
@@ -65,7 +68,14 @@ class Sessions implements TokenStateManager {
             String cookie,
             OidcRequestContext<AuthorizationCodeTokens> request) {
         context.put(COOKIE, cookie);
-        return request.runBlocking(() -> read(cookie));
+        TenantConfigContext keycloak = context.get(TenantConfigContext.class.getName());
+        return request.runBlocking(() -> read(cookie)).chain(tokens -> staff.upToDate(tokens, keycloak.provider())
+                .chain(fresh -> fresh == tokens
+                        ? Uni.createFrom().item(tokens)
+                        : request.runBlocking(() -> {
+                            refresh(cookie, fresh);
+                            return fresh;
+                        })));
     }
 
     /// Deletes nothing: the extension gives a session up whenever it cannot read or refresh it, also because the
