@@ -41,8 +41,6 @@ import org.understory.web.WebConfig;
 @PermitAll
 class ComposerPages {
 
-    private static final String DRAFT_COOKIE = "draft";
-
     private final Articles articles;
     private final Discussion discussion;
     private final DiscussionRules rules;
@@ -128,7 +126,7 @@ class ComposerPages {
         if (reader.mustSignIn()) {
             return frame.seeOther(ReturnTarget.signIn("/login", "/drafts/" + id));
         }
-        var draft = request.cookie(DRAFT_COOKIE)
+        var draft = request.cookie(draftCookie())
                 .flatMap(secret -> drafts.find(id, secret))
                 .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
         try {
@@ -171,15 +169,20 @@ class ComposerPages {
         }
         articles.required(said.articleId());
         discussion.preview(said.text());
-        var secret = request.cookie(DRAFT_COOKIE).filter(s -> s.length() == 32).orElseGet(drafts::newSecret);
+        var secret = request.cookie(draftCookie()).filter(s -> s.length() == 32).orElseGet(drafts::newSecret);
         var id = drafts.keep(secret, said.articleId(), said.parentId(), said.text());
         return Response.seeOther(URI.create(web.origin() + ReturnTarget.signIn(door, "/drafts/" + id)))
                 .cookie(draftCookie(secret))
                 .build();
     }
 
+    /// Behind TLS no neighbouring site can set it, else its words could be published as this browser's.
+    private String draftCookie() {
+        return web.secure() ? "__Host-draft" : "draft";
+    }
+
     private NewCookie draftCookie(String secret) {
-        return new NewCookie.Builder(DRAFT_COOKIE)
+        return new NewCookie.Builder(draftCookie())
                 .value(secret)
                 .path("/")
                 .maxAge((int) config.draftAge().toSeconds())

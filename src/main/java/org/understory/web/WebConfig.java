@@ -1,6 +1,7 @@
 package org.understory.web;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
@@ -14,6 +15,7 @@ public interface WebConfig {
     /// The public address of the service, as readers see it, without a path: links, redirects and cookies follow from
     /// it, never from a request's `Host`.
     @WithDefault("http://localhost:8080")
+    @WithConverter(SiteAddress.class)
     URI url();
 
     /// The site's name, shown in the masthead and in page titles.
@@ -39,14 +41,13 @@ public interface WebConfig {
         Duration bodyTime();
     }
 
-    /// Whether cookies are `Secure` and the session cookie carries the `__Host-` prefix.
+    /// Whether cookies are `Secure`, and those of signing in carry the `__Host-` prefix.
     default boolean secure() {
         return "https".equals(url().getScheme());
     }
 
-    /// The address as a string without a trailing slash.
+    /// The address as a string.
     default String origin() {
-        var text = url().toString();
-        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        return url().toString();
     }
 }

@@ -32,8 +32,7 @@ class DockerFilesTest {
     private static final Path PROPERTIES = Path.of("src/main/resources/application.properties");
 
     /// Settings that application.properties reads and no `@ConfigMapping` has.
-    private static final Map<String, String> OF_PROPERTIES =
-            Map.of("UNDERSTORY_SECURE_COOKIES", "false", "UNDERSTORY_JSON_LOG", "true");
+    private static final Map<String, String> OF_PROPERTIES = Map.of("UNDERSTORY_JSON_LOG", "true");
 
     @ParameterizedTest
     @ValueSource(strings = {"Dockerfile", "keycloak.Dockerfile"})
