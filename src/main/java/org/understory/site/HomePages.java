@@ -59,10 +59,12 @@ public class HomePages {
     record Story(ArticleRow article, long comments) {}
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Home(Shell shell, List<Section> sections, List<Story> stories, String more) implements TemplateInstance {}
+    record Home(Shell shell, List<Section> sections, List<Story> stories, boolean cyrillic, String more)
+            implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record SectionPage(Shell shell, Section section, List<Section> sections, List<Story> stories, String more)
+    record SectionPage(
+            Shell shell, Section section, List<Section> sections, List<Story> stories, boolean cyrillic, String more)
             implements TemplateInstance {}
 
     @GET
@@ -71,7 +73,7 @@ public class HomePages {
             var page = articles.newest(Articles.Filter.ALL, cursor, STORIES);
             var words = request.language().words(SiteWords.class);
             var shell = shell(words.newsfeed(), "/", words.description(), viewer);
-            return new Home(shell, articles.sections(), stories(page), more("/", page));
+            return new Home(shell, articles.sections(), stories(page), cyrillic(page), more("/", page));
         });
     }
 
@@ -85,7 +87,8 @@ public class HomePages {
             var page = articles.newest(filter, cursor, STORIES);
             var path = "/sections/" + section.slug;
             var shell = shell(section.name, path, section.description, viewer);
-            return new SectionPage(shell, section, articles.sections(), stories(page), more(path, page));
+            return new SectionPage(
+                    shell, section, articles.sections(), stories(page), cyrillic(page), more(path, page));
         });
     }
 
@@ -111,6 +114,10 @@ public class HomePages {
                 .map(row -> new Story(
                         row, summaries.getOrDefault(row.id(), Talk.Summary.NONE).comments()))
                 .toList();
+    }
+
+    private static boolean cyrillic(Listing<ArticleRow> page) {
+        return page.items().stream().anyMatch(ArticleRow::isCyrillic);
     }
 
     private static String more(String path, Listing<ArticleRow> page) {

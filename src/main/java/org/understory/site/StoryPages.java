@@ -90,7 +90,8 @@ public class StoryPages {
             SafeHtml threads,
             boolean hasThreads,
             boolean atStart,
-            List<ArticleRow> newsfeed)
+            List<ArticleRow> newsfeed,
+            boolean cyrillic)
             implements TemplateInstance {}
 
     @GET
@@ -146,6 +147,7 @@ public class StoryPages {
                 jsonLd(article, page, current),
                 viewer,
                 article.path());
+        var newsfeed = articles.newest(Articles.Filter.ALL, null, NEWSFEED).items();
         return new Story(
                         shell,
                         article,
@@ -156,7 +158,8 @@ public class StoryPages {
                         fragments.threads(article, page, sort, language),
                         !page.items().isEmpty(),
                         cursor == null,
-                        articles.newest(Articles.Filter.ALL, null, NEWSFEED).items())
+                        newsfeed,
+                        newsfeed.stream().anyMatch(ArticleRow::isCyrillic))
                 .setLocale(language.locale())
                 .render();
     }
