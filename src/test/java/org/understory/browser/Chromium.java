@@ -6,9 +6,12 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,6 +88,29 @@ final class Chromium {
             page.locator("#password").fill(who);
             page.locator("#kc-login").click();
             page.waitForURL(Cast.origin() + "/**");
+        }
+
+        /// Opens a page as this reader, by signing in on the way to it.
+        void openAs(String who, String path) {
+            open("/login?to=" + path);
+            signIn(who);
+        }
+
+        /// As somebody looks who asked their system for less motion; then a page scrolls at once, too.
+        void keepStill() {
+            page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+        }
+
+        Locator button(String name) {
+            return page.getByRole(
+                    AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        }
+
+        /// The innermost comment with these words.
+        Locator comment(String words) {
+            return page.locator(".comment")
+                    .filter(new Locator.FilterOptions().setHasText(words))
+                    .last();
         }
 
         /// axe-core finds nothing of any impact.
