@@ -1,7 +1,9 @@
 import { startComposers } from "./composer";
+import { forgetPublished } from "./drafts";
 import { startThreads } from "./threads";
 import { showLocalTimes } from "./times";
 
 showLocalTimes(document);
+forgetPublished();
 startComposers(document);
 startThreads();

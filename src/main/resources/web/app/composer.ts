@@ -1,5 +1,5 @@
 import { DraftBox } from "./drafts";
-import { elements, fetchPart, signedIn, word } from "./page";
+import { ask, couldNotLoad, elements, fetchPart, reasonOf, signedIn, word } from "./page";
 import { showArrival } from "./threads";
 
 const COUNT_FROM = 0.8;
@@ -22,6 +22,7 @@ class Composer {
   readonly #draft: DraftBox;
   readonly #max: number;
   #busy = false;
+  #waiting = 0;
 
   constructor(form: HTMLFormElement) {
     this.#form = form;
@@ -30,7 +31,11 @@ class Composer {
     this.#draft = new DraftBox(form.dataset.article!, form.dataset.composer!);
     this.#max = Number(form.dataset.max);
     form.dataset.started = "true";
+    // The draft comes back by us; what the browser puts back by itself could have been published meanwhile.
+    form.autocomplete = "off";
     this.#restoreDraft();
+    this.#draft.watch((before, after) => this.#followOtherTab(before, after));
+    window.addEventListener("pageshow", (event) => this.#shownAgain(event));
     this.#text.addEventListener("input", () => this.#changed());
     form.addEventListener("submit", (event) => this.#submit(event));
     this.#offerPreview();
@@ -39,18 +44,32 @@ class Composer {
   // Lifecycle
 
   #restoreDraft(): void {
-    const draft = this.#draft.read();
-    if (!draft) return;
-    if (draft.sent && signedIn()) {
-      this.#draft.forget();
-    } else if (this.#text.value === "") {
-      this.#text.value = draft.text;
-      this.#changed();
-    }
+    const draft = this.#draft.read()?.text ?? "";
+    const given = this.#text.value;
+    if (draft === "" || given.includes(draft)) return;
+    const givenBack = this.#form.querySelector(".problem") !== null;
+    if (givenBack) return;
+    this.#text.value = given === "" ? draft : `${draft}\n\n${given}`;
+    this.#count();
+  }
+
+  /** Two tabs with one draft are one text, as long as nobody wrote something else in this one. */
+  #followOtherTab(before: string, after: string): void {
+    if (this.#text.value === before && !this.#busy) this.#text.value = after;
+  }
+
+  /** A page that the browser had kept as it was: the draft may have been published since. */
+  #shownAgain(event: PageTransitionEvent): void {
+    if (event.persisted && this.#text.value !== "" && !this.#draft.read()) this.#text.value = "";
   }
 
   #changed(): void {
     this.#draft.keep(this.#text.value);
+    this.#hidePreview();
+    this.#count();
+  }
+
+  #count(): void {
     const left = this.#max - lengthOf(this.#text.value);
     if (left < 0) {
       this.#say(word("charactersTooMany", -left), true);
@@ -79,6 +98,8 @@ class Composer {
 
   async #publish(): Promise<void> {
     this.#setBusy(true);
+    this.#stopWaiting();
+    this.#say(word("sending"));
     try {
       const body = new URLSearchParams(new FormData(this.#form) as unknown as Record<string, string>);
       const response = await fetchPart(this.#form.action, { method: "POST", body });
@@ -98,24 +119,27 @@ class Composer {
 
   async #preview(button: HTMLButtonElement): Promise<void> {
     const pane = this.#form.querySelector<HTMLElement>("[data-preview]")!;
-    if (!pane.hidden) {
-      pane.hidden = true;
-      button.setAttribute("aria-pressed", "false");
-      return;
+    if (!pane.hidden) return this.#hidePreview();
+    if (button.getAttribute("aria-busy") === "true") return;
+    button.setAttribute("aria-busy", "true");
+    this.#say(word("loading"));
+    try {
+      const response = await ask("/api/comments/preview", {
+        method: "POST",
+        headers: { "Content-Type": "application/json", Accept: "application/json" },
+        body: JSON.stringify({ text: this.#text.value }),
+      });
+      if (!response.ok) return this.#say(await reasonOf(response, couldNotLoad()), true);
+      pane.innerHTML = (await response.json()).html;
+      pane.hidden = false;
+      button.setAttribute("aria-pressed", "true");
+      this.#say("");
+      button.scrollIntoView({ block: "nearest" });
+    } catch {
+      this.#say(couldNotLoad(), true);
+    } finally {
+      button.removeAttribute("aria-busy");
     }
-    const response = await fetch("/api/comments/preview", {
-      method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "application/json" },
-      body: JSON.stringify({ text: this.#text.value }),
-    });
-    const answer = await response.json();
-    if (!response.ok) {
-      this.#say(answer.detail, true);
-      return;
-    }
-    pane.innerHTML = answer.html;
-    pane.hidden = false;
-    button.setAttribute("aria-pressed", "true");
   }
 
   // Callbacks
@@ -123,9 +147,8 @@ class Composer {
   #published(html: string): void {
     this.#draft.forget();
     this.#text.value = "";
-    this.#say("");
-    const preview = this.#form.querySelector<HTMLElement>("[data-preview]");
-    if (preview) preview.hidden = true;
+    this.#hidePreview();
+    this.#say(word("published"));
     const key = this.#form.querySelector<HTMLInputElement>("input[name=key]");
     if (key) key.value = crypto.randomUUID();
     const parent = this.#form.querySelector<HTMLInputElement>("input[name=parentId]")?.value;
@@ -140,20 +163,33 @@ class Composer {
   }
 
   async #refused(response: Response): Promise<void> {
-    const problem = await response.json();
-    this.#say(problem.detail, true);
+    this.#say(await reasonOf(response, word("couldNotSend")), true);
     if (response.status === 429) this.#countDown(Number(response.headers.get("Retry-After") ?? "1"));
   }
 
   // Internal
 
+  /** What was said is read out once; the seconds that are left are only seen. */
   #countDown(seconds: number): void {
-    if (seconds <= 0) {
-      this.#say("");
-      return;
-    }
-    this.#say(word("wait", seconds), true);
-    window.setTimeout(() => this.#countDown(seconds - 1), 1000);
+    this.#stopWaiting();
+    if (seconds <= 0) return this.#say("");
+    const left = document.createElement("span");
+    left.className = "wait";
+    left.setAttribute("aria-hidden", "true");
+    left.textContent = word("wait", seconds);
+    this.#status.after(left);
+    this.#waiting = window.setTimeout(() => this.#countDown(seconds - 1), 1000);
+  }
+
+  #stopWaiting(): void {
+    window.clearTimeout(this.#waiting);
+    this.#form.querySelector(".wait")?.remove();
+  }
+
+  #hidePreview(): void {
+    const pane = this.#form.querySelector<HTMLElement>("[data-preview]");
+    if (pane) pane.hidden = true;
+    this.#form.querySelector("[data-preview-button]")?.setAttribute("aria-pressed", "false");
   }
 
   #setBusy(busy: boolean): void {

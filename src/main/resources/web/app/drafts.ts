@@ -1,11 +1,11 @@
 /**
  * What is being written, kept in the browser per place until it is published. A draft that was sent through sign-in is
- * marked: the server has it and publishes it on return, so it must not come back into the form then.
+ * marked: the server has it and publishes it on return, to the comment's own page, where the mark is taken as done.
  */
 
 const PREFIX = "draft:";
 
-interface Draft {
+export interface Draft {
   text: string;
   sent?: boolean;
 }
@@ -18,12 +18,7 @@ export class DraftBox {
   }
 
   read(): Draft | undefined {
-    try {
-      const stored = localStorage.getItem(this.#key);
-      return stored ? (JSON.parse(stored) as Draft) : undefined;
-    } catch {
-      return undefined;
-    }
+    return attempt(() => parsed(localStorage.getItem(this.#key)));
   }
 
   keep(text: string): void {
@@ -35,22 +30,48 @@ export class DraftBox {
   }
 
   forget(): void {
-    try {
-      localStorage.removeItem(this.#key);
-    } catch {
-      // Storage is switched off: there is nothing to forget.
-    }
+    attempt(() => localStorage.removeItem(this.#key));
+  }
+
+  /** Tells what another tab does with the same draft: the text before, and after. */
+  watch(changed: (before: string, after: string) => void): void {
+    window.addEventListener("storage", (event) => {
+      if (event.key !== this.#key) return;
+      changed(parsed(event.oldValue)?.text ?? "", parsed(event.newValue)?.text ?? "");
+    });
   }
 
   #write(draft: Draft): void {
     if (draft.text.trim() === "") {
       this.forget();
-      return;
+    } else {
+      attempt(() => localStorage.setItem(this.#key, JSON.stringify(draft)));
     }
-    try {
-      localStorage.setItem(this.#key, JSON.stringify(draft));
-    } catch {
-      // Storage is full or switched off: the text still stands in the form.
+  }
+}
+
+/** Forgets the drafts that went through sign-in and became the comment that the reader came back to. */
+export function forgetPublished(): void {
+  const published = document.querySelector<HTMLElement>("[data-my-comment-on]");
+  if (!published) return;
+  attempt(() => {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith(`${PREFIX}${published.dataset.myCommentOn}:`) && parsed(localStorage.getItem(key))?.sent) {
+        localStorage.removeItem(key);
+      }
     }
+  });
+}
+
+function parsed(stored: string | null): Draft | undefined {
+  return stored ? (JSON.parse(stored) as Draft) : undefined;
+}
+
+/** Where storage is switched off or full, the text still stands in the form. */
+function attempt<T>(act: () => T): T | undefined {
+  try {
+    return act();
+  } catch {
+    return undefined;
   }
 }

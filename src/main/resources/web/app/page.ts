@@ -9,8 +9,14 @@ type Word =
   | "collapse"
   | "expand"
   | "wait"
+  | "sending"
+  | "didNotWork"
   | "published"
+  | "score"
   | "couldNotSend";
+
+/** No answer for so long counts as none, so that everything that waits comes to an end. */
+const PATIENCE_MS = 20_000;
 
 export function word(name: Word, n?: string | number): string {
   const text = document.body.dataset[name] ?? "";
@@ -21,12 +27,42 @@ export const signedIn = (): boolean => document.body.dataset.viewer !== undefine
 
 export const pageLanguage = (): string => document.documentElement.lang || "en";
 
+/** A request to the service that fails where no answer comes. */
+export function ask(url: string, init: RequestInit = {}): Promise<Response> {
+  const patience = new AbortController();
+  window.setTimeout(() => patience.abort(), PATIENCE_MS);
+  return fetch(url, { ...init, signal: patience.signal });
+}
+
 /** Asks for a part of a page; a refusal comes back as problem+json. */
 export function fetchPart(url: string, init: RequestInit = {}): Promise<Response> {
-  return fetch(url, {
+  return ask(url, {
     ...init,
     headers: { "X-Fragment": "1", Accept: "text/html, application/problem+json", ...init.headers },
   });
+}
+
+/** What a refusal says to the reader; what stands between us and the service may answer without such words. */
+export async function reasonOf(response: Response, otherwise: string): Promise<string> {
+  try {
+    return (await response.json()).detail ?? otherwise;
+  } catch {
+    return otherwise;
+  }
+}
+
+export const couldNotLoad = (): string => `${word("couldNotLoad")} ${word("tryAgain")}`;
+
+/** Tells at the end of `place` what went wrong there; no words take the last ones away. */
+export function complain(place: Element, words: string): void {
+  place.querySelector(":scope > [data-complaint]")?.remove();
+  if (words === "") return;
+  const complaint = document.createElement("p");
+  complaint.className = "status bad";
+  complaint.dataset.complaint = "";
+  complaint.setAttribute("role", "alert");
+  complaint.textContent = words;
+  place.append(complaint);
 }
 
 /** The elements of an HTML fragment of ours. It was made safe where it was made: on the server. */

@@ -1,13 +1,16 @@
-import { lengthOf, startComposers } from "./composer";
-import { elements, fetchPart, signIn, signedIn, word } from "./page";
+/** The threads of a page: more of them, their order, folding, and comments that come and go. */
+
+import { closeInline, onEscape, openInline, removeComment, saveEdit } from "./inline-forms";
+import { layOver, vote } from "./overlay";
+import { complain, couldNotLoad, elements, fetchPart, signedIn, word } from "./page";
 import { showLocalTimes } from "./times";
 
 const YEAR_SECONDS = 365 * 86400;
-const OVERLAY_AT_ONCE = 200;
 
 export function startThreads(): void {
   document.addEventListener("click", (event) => void onClick(event));
   document.addEventListener("submit", (event) => void onSubmit(event));
+  document.addEventListener("keydown", onEscape);
   prepare(document);
   document.querySelector<HTMLElement>(".focused > .comment > article")?.focus();
 }
@@ -20,14 +23,17 @@ export function showArrival(comment: HTMLElement, parentId?: string): void {
     return;
   }
   document.getElementById(comment.id)?.remove();
-  document.querySelector("[data-nothing]")?.remove();
+  document.querySelector("[data-nothing]")?.setAttribute("hidden", "");
   if (parentId === undefined) {
     list.prepend(comment);
   } else {
     list.insertBefore(comment, list.querySelector(":scope > .more"));
   }
   prepare(comment.parentElement!);
-  comment.querySelector<HTMLElement>("article")?.focus();
+  const article = comment.querySelector<HTMLElement>("article");
+  comment.classList.add("arrived");
+  article?.addEventListener("blur", () => comment.classList.remove("arrived"), { once: true });
+  article?.focus();
 }
 
 function repliesOf(parentId: string): HTMLElement | null {
@@ -42,6 +48,34 @@ function repliesOf(parentId: string): HTMLElement | null {
   return list;
 }
 
+/** Takes a comment off the page, and moves the focus to what stands nearest. */
+export function takeAway(comment: HTMLElement): void {
+  const list = comment.parentElement!;
+  const near = [comment.nextElementSibling, comment.previousElementSibling, list.closest(".comment")];
+  const next = near.map((place) => place?.querySelector<HTMLElement>(":scope > article, :scope > a")).find(Boolean);
+  comment.remove();
+  if (list.childElementCount === 0 && list.matches("[data-comments]")) {
+    document.querySelector("[data-nothing]")?.removeAttribute("hidden");
+  }
+  focusOn(next);
+}
+
+/** Puts the comment's words as they are now in the place of the old ones, and keeps its replies. */
+export function replaceArticle(comment: HTMLElement, html: string): void {
+  const fresh = elements(html)[0]?.querySelector<HTMLElement>(":scope > article");
+  if (!fresh) return;
+  comment.querySelector(":scope > article")!.replaceWith(fresh);
+  fresh.focus({ preventScroll: true });
+  comment.querySelector(":scope > .inline-form")?.remove();
+  delete comment.dataset.laid;
+  prepare(comment.parentElement!);
+}
+
+/** Where an element that had the focus goes away, the focus must not fall back to the start of the page. */
+export function focusOn(element: HTMLElement | null | undefined): void {
+  (element ?? document.getElementById("main"))?.focus({ preventScroll: true });
+}
+
 // Actions
 
 async function onClick(event: MouseEvent): Promise<void> {
@@ -53,15 +87,15 @@ async function onClick(event: MouseEvent): Promise<void> {
   if (!link) return;
   if (link.matches("[data-inline][data-edit], [data-inline][data-remove]") && !signedIn()) return;
   if (link.matches("[data-cancel]")) {
-    const form = link.closest<HTMLElement>(".inline-form");
-    if (!form) return;
+    const pane = link.closest<HTMLElement>(".inline-form");
+    if (!pane) return;
     event.preventDefault();
-    closeInline(form);
+    closeInline(pane);
   } else {
     event.preventDefault();
-    if (link.matches("[data-more]")) await loadMore(link as HTMLAnchorElement);
-    else if (link.matches("[data-sort]")) await sortBy(link as HTMLAnchorElement);
-    else await openInline(link as HTMLAnchorElement);
+    if (link.matches("[data-more]")) await loadMore(link);
+    else if (link.matches("[data-sort]")) await sortBy(link);
+    else await openInline(link);
   }
 }
 
@@ -81,132 +115,55 @@ async function onSubmit(event: SubmitEvent): Promise<void> {
 
 async function loadMore(link: HTMLAnchorElement): Promise<void> {
   if (link.getAttribute("aria-busy") === "true") return;
-  const said = link.dataset.said ?? link.textContent ?? "";
-  link.dataset.said = said;
+  const place = link.parentElement!;
+  link.dataset.said ??= link.textContent!;
   link.setAttribute("aria-busy", "true");
   link.textContent = word("loading");
+  complain(place, "");
   try {
     const response = await fetchPart(link.href);
     if (!response.ok) throw new Error(String(response.status));
     const items = elements(await response.text()).filter((item) => !item.id || !document.getElementById(item.id));
-    const list = link.closest("ol")!;
-    link.parentElement!.replaceWith(...items);
+    const last = place.previousElementSibling;
+    const list = place.parentElement!;
+    place.before(...items);
     prepare(list);
-    items[0]?.querySelector<HTMLElement>("article, a")?.focus({ preventScroll: true });
+    focusOn((items[0] ?? last)?.querySelector<HTMLElement>(":scope > article, :scope > a"));
+    place.remove();
   } catch {
-    link.textContent = `${word("couldNotLoad")} ${word("tryAgain")}`;
+    link.textContent = link.dataset.said!;
     link.removeAttribute("aria-busy");
+    complain(place, couldNotLoad());
   }
 }
 
 async function sortBy(link: HTMLAnchorElement): Promise<void> {
-  const sort = link.dataset.sort!;
-  const secure = location.protocol === "https:" ? "; Secure" : "";
-  document.cookie = `sort=${sort}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax${secure}`;
   const list = document.querySelector<HTMLElement>("[data-discussion] [data-comments]");
-  if (!list) return;
+  const bar = link.closest(".sorts")!;
+  if (!list || bar.getAttribute("aria-busy") === "true") return;
+  bar.setAttribute("aria-busy", "true");
   list.setAttribute("aria-busy", "true");
+  complain(bar.parentElement!, "");
   try {
     const response = await fetchPart(link.href);
     if (!response.ok) throw new Error(String(response.status));
     list.replaceChildren(...elements(await response.text()));
     prepare(list);
-    for (const other of document.querySelectorAll("[data-sort]")) other.removeAttribute("aria-current");
+    for (const other of bar.querySelectorAll("[data-sort]")) other.removeAttribute("aria-current");
     link.setAttribute("aria-current", "true");
+    remember(link.dataset.sort!);
     history.replaceState(null, "", link.href);
   } catch {
-    location.assign(link.href);
+    complain(bar.parentElement!, couldNotLoad());
   } finally {
+    bar.removeAttribute("aria-busy");
     list.removeAttribute("aria-busy");
   }
 }
 
-async function openInline(link: HTMLAnchorElement): Promise<void> {
-  const comment = link.closest<HTMLElement>(".comment")!;
-  const article = comment.querySelector<HTMLElement>(":scope > article")!;
-  const quote = link.matches("[data-quote]") ? selectionWithin(article) : "";
-  closeInline(comment.querySelector<HTMLElement>(":scope > .inline-form"));
-  const response = await fetchPart(link.getAttribute("href")!);
-  if (!response.ok) {
-    location.assign(link.href);
-    return;
-  }
-  const pane = document.createElement("div");
-  pane.className = "inline-form";
-  pane.append(...elements(await response.text()));
-  article.after(pane);
-  const cancel = pane.querySelector<HTMLElement>("[data-cancel]");
-  if (cancel) cancel.hidden = false;
-  const text = pane.querySelector("textarea");
-  if (text && quote) text.value = quote.replace(/^/gm, "> ") + "\n\n";
-  startComposers(pane);
-  if (text) {
-    text.focus();
-    text.setSelectionRange(text.value.length, text.value.length);
-  } else {
-    pane.querySelector<HTMLElement>("button")?.focus();
-  }
-}
-
-function closeInline(pane: HTMLElement | null): void {
-  if (!pane) return;
-  const comment = pane.closest<HTMLElement>(".comment");
-  pane.remove();
-  comment?.querySelector<HTMLElement>(":scope > article [data-inline]")?.focus();
-}
-
-function selectionWithin(article: HTMLElement): string {
-  const selection = getSelection();
-  const words = article.querySelector(".words");
-  return selection && words?.contains(selection.anchorNode) ? selection.toString().trim() : "";
-}
-
-async function vote(form: HTMLFormElement, button: HTMLButtonElement): Promise<void> {
-  if (!signedIn()) return signIn();
-  const takeBack = button.getAttribute("aria-pressed") === "true";
-  const value = takeBack ? "0" : button.value;
-  const response = await fetchPart(form.getAttribute("action")!, {
-    method: "POST",
-    body: new URLSearchParams({ value }),
-  });
-  if (response.status === 401) return signIn();
-  if (!response.ok) return;
-  const standing = await response.json();
-  showVote(form, standing.own);
-  const score = form.querySelector<HTMLElement>(".score")!;
-  score.textContent = String(standing.score);
-}
-
-async function saveEdit(form: HTMLFormElement): Promise<void> {
-  const text = form.querySelector("textarea")!;
-  const status = form.querySelector<HTMLElement>("[data-status]")!;
-  const over = lengthOf(text.value) - Number(form.dataset.max);
-  if (over > 0) return complain(status, word("charactersTooMany", over));
-  const response = await fetchPart(form.getAttribute("action")!, {
-    method: "POST",
-    body: new URLSearchParams({ text: text.value }),
-  });
-  if (!response.ok) return complain(status, (await response.json()).detail);
-  replaceArticle(form.closest<HTMLElement>(".comment")!, await response.text());
-}
-
-async function removeComment(form: HTMLFormElement): Promise<void> {
-  const comment = form.closest<HTMLElement>(".comment")!;
-  const response = await fetchPart(form.getAttribute("action")!, { method: "POST" });
-  if (!response.ok) return complain(form.querySelector("[data-status]")!, (await response.json()).detail);
-  const left = await fetchPart(`/comments/${comment.dataset.comment}`);
-  if (left.ok) {
-    replaceArticle(comment, await left.text());
-  } else {
-    const next = comment.nextElementSibling ?? comment.parentElement?.closest(".comment");
-    comment.remove();
-    next?.querySelector<HTMLElement>("article")?.focus();
-  }
-}
-
-function complain(status: HTMLElement, text: string): void {
-  status.textContent = text;
-  status.classList.add("bad");
+function remember(sort: string): void {
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `sort=${sort}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax${secure}`;
 }
 
 function toggleFold(button: HTMLButtonElement): void {
@@ -233,48 +190,4 @@ function labelFold(button: HTMLButtonElement, folded: boolean): void {
   button.textContent = folded ? "+" : "−";
   button.setAttribute("aria-expanded", String(!folded));
   button.setAttribute("aria-label", word(folded ? "expand" : "collapse"));
-}
-
-function replaceArticle(comment: HTMLElement, html: string): void {
-  const fresh = elements(html)[0]?.querySelector<HTMLElement>(":scope > article");
-  comment.querySelector(":scope > .inline-form")?.remove();
-  if (!fresh) return;
-  comment.querySelector(":scope > article")!.replaceWith(fresh);
-  delete comment.dataset.laid;
-  prepare(comment.parentElement!);
-  fresh.focus({ preventScroll: true });
-}
-
-/** Lays over the page, which is the same for everybody, what is this reader's own: votes, and what may be edited. */
-async function layOver(root: ParentNode): Promise<void> {
-  const comments = [...root.querySelectorAll<HTMLElement>("[data-comment]:not([data-laid])")];
-  for (let i = 0; i < comments.length; i += OVERLAY_AT_ONCE) {
-    const some = comments.slice(i, i + OVERLAY_AT_ONCE);
-    for (const comment of some) comment.dataset.laid = "true";
-    const query = some.map((comment) => `id=${comment.dataset.comment}`).join("&");
-    const response = await fetch(`/api/comments/overlay?${query}`, { headers: { Accept: "application/json" } });
-    if (!response.ok) return;
-    const overlay = await response.json();
-    for (const { commentId, own } of overlay.votes) {
-      const form = document.querySelector<HTMLFormElement>(`#comment-${commentId} > article [data-vote]`);
-      if (form) showVote(form, own);
-    }
-    for (const { commentId, until } of overlay.own) showOwn(commentId, new Date(until));
-  }
-}
-
-function showVote(form: HTMLFormElement, own: number): void {
-  for (const button of form.querySelectorAll("button")) {
-    button.setAttribute("aria-pressed", String(Number(button.value) === own));
-  }
-}
-
-function showOwn(commentId: number, until: Date): void {
-  const acts = document.querySelector<HTMLElement>(`#comment-${commentId} > article .own`);
-  if (!acts) return;
-  acts.hidden = false;
-  const edit = acts.querySelector<HTMLElement>("[data-edit]")!;
-  const left = until.getTime() - Date.now();
-  edit.hidden = left <= 0;
-  if (left > 0) window.setTimeout(() => (edit.hidden = true), Math.min(left, 2 ** 31 - 1));
 }

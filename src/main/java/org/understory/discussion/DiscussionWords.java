@@ -118,6 +118,9 @@ public interface DiscussionWords {
     @Message("in reply to {name}")
     String inReplyTo(String name);
 
+    @Message("in reply to a removed comment")
+    String inReplyToRemoved();
+
     @Message("This comment was removed.")
     String removed();
 
@@ -136,8 +139,15 @@ public interface DiscussionWords {
     @Message("Score {score}")
     String score(int score);
 
+    /// The same for scripts, which put the number in.
+    @Message("Score {score}")
+    String scoreOf(String score);
+
     @Message("{n.plural('en', 'Show # more reply', 'Show # more replies')}")
     String moreReplies(int n);
+
+    @Message("Show more replies")
+    String furtherReplies();
 
     @Message("More comments")
     String moreComments();
@@ -183,6 +193,12 @@ public interface DiscussionWords {
 
     @Message("Could not be sent. Your text is kept; please try again.")
     String couldNotSend();
+
+    @Message("Sending…")
+    String sending();
+
+    @Message("That did not work. Please try again.")
+    String didNotWork();
 
     @Message("Published.")
     String published();

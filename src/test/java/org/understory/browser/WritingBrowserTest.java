@@ -1,0 +1,145 @@
+package org.understory.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.understory.cast.Cast.OTHER_READER;
+import static org.understory.cast.Cast.READER;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.understory.browser.Chromium.Eyes;
+import org.understory.browser.Chromium.Window;
+import org.understory.cast.Cast;
+import org.understory.embedded.StackResource;
+import org.understory.web.Answer;
+import org.understory.web.Language;
+import org.understory.web.Problem;
+
+/// Browser test: what is being written stays until it is published, and is published once.
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class WritingBrowserTest {
+
+    @Test
+    void who_writes_too_fast_sees_how_long_to_wait_and_keeps_the_text() {
+        var story = Cast.newStory();
+        try (var window = Chromium.window(Eyes.DESKTOP)) {
+            var page = window.page();
+            page.clock().install();
+            window.openAs(READER, "/articles/" + story);
+            var text = page.getByLabel("Your comment");
+            text.fill("Said in haste");
+            page.route("**/articles/*/comments", WritingBrowserTest::refuseAsTooFast);
+            window.button("Publish").click();
+            var status = page.locator(".composer [data-status]");
+            assertThat(status).hasText("You are writing very fast. Please wait 3 s; your text is kept.");
+            assertThat(page.locator(".wait")).hasText("Wait 3 s");
+            page.clock().runFor(1000);
+            assertThat(page.locator(".wait")).hasText("Wait 2 s");
+            assertThat(text).hasValue("Said in haste");
+            page.clock().runFor(2000);
+            assertThat(page.locator(".wait")).hasCount(0);
+            assertThat(status).isEmpty();
+
+            page.unrouteAll();
+            window.button("Publish").click();
+            assertThat(window.comment("Said in haste")).isVisible();
+            assertThat(text).hasValue("");
+        }
+    }
+
+    @Test
+    void pressing_send_twice_makes_one_comment() {
+        var story = Cast.newStory();
+        try (var window = Chromium.window(Eyes.DESKTOP)) {
+            var page = window.page();
+            window.openAs(READER, "/articles/" + story);
+            page.getByLabel("Your comment").fill("Pressed twice");
+            window.button("Publish").dblclick();
+            assertThat(window.comment("Pressed twice")).isVisible();
+            assertThat(page.getByText("Published.")).isVisible();
+            assertThat(page.locator(".comment")).hasCount(1);
+            assertThat(Cast.threads(story, "newest")).hasSize(1);
+        }
+    }
+
+    @Test
+    void pressing_send_twice_without_scripts_makes_one_comment() {
+        var story = Cast.newStory();
+        try (var window = Chromium.window(Eyes.WITHOUT_SCRIPTS)) {
+            var page = window.page();
+            window.openAs(READER, "/articles/" + story);
+            page.getByLabel("Your comment").fill("Sent, and sent again");
+            window.button("Publish").click();
+            assertThat(page.locator(".focused .words")).hasText("Sent, and sent again");
+            page.goBack();
+            page.getByLabel("Your comment").fill("Sent, and sent again");
+            window.button("Publish").click();
+            assertThat(page.locator(".focused .words")).hasText("Sent, and sent again");
+            assertThat(Cast.threads(story, "newest")).hasSize(1);
+        }
+    }
+
+    @Test
+    void two_tabs_share_one_draft() {
+        var story = Cast.newStory();
+        try (var window = Chromium.window(Eyes.DESKTOP)) {
+            window.openAs(READER, "/articles/" + story);
+            var first = window.page();
+            first.getByLabel("Your comment").fill("Begun here");
+            var second = window.context().newPage();
+            second.navigate(Cast.origin() + "/articles/" + story);
+            assertThat(second.getByLabel("Your comment")).hasValue("Begun here");
+            second.getByLabel("Your comment").fill("Begun here, finished there");
+            assertThat(first.getByLabel("Your comment")).hasValue("Begun here, finished there");
+            second.getByText("Publish").click();
+            assertThat(second.locator(".comment .words")).hasText("Begun here, finished there");
+            assertThat(first.getByLabel("Your comment")).hasValue("");
+        }
+    }
+
+    @Test
+    void a_draft_is_kept_for_its_place_until_it_is_published_there() {
+        var story = Cast.newStory();
+        Cast.commented(OTHER_READER, story, "Something to answer");
+        try (var window = Chromium.window(Eyes.DESKTOP)) {
+            var page = window.page();
+            window.openAs(READER, "/articles/" + story);
+            page.getByLabel("Your comment").fill("For everybody");
+            reply(window).fill("For one");
+            page.reload();
+            assertThat(page.getByLabel("Your comment")).hasValue("For everybody");
+            assertThat(reply(window)).hasValue("For one");
+            page.locator(".inline-form").getByText("Publish").click();
+            assertThat(page.locator(".replies .words")).hasText("For one");
+            page.reload();
+            assertThat(page.getByLabel("Your comment")).hasValue("For everybody");
+            assertThat(reply(window)).hasValue("");
+            window.open("/articles/" + Cast.newStory());
+            assertThat(page.getByLabel("Your comment")).hasValue("");
+        }
+    }
+
+    private static Locator reply(Window window) {
+        window.page()
+                .locator(".comments > .comment > article [data-inline]")
+                .first()
+                .click();
+        return window.page().getByLabel("Your reply to reader2");
+    }
+
+    /// The very answer of the service, which the tests' own pace never gives.
+    private static void refuseAsTooFast(Route route) {
+        var problem = Problem.tooFast(Duration.ofSeconds(3));
+        route.fulfill(new Route.FulfillOptions()
+                .setStatus(problem.kind().status())
+                .setContentType(Answer.PROBLEM_JSON)
+                .setHeaders(Map.of("Retry-After", Long.toString(problem.retryAfter())))
+                .setBody(Answer.json(problem, Language.EN, "a-test").encode()));
+    }
+}
