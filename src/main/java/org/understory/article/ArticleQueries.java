@@ -39,6 +39,12 @@ interface ArticleQueries {
     @HQL("select coalesce(max(a.id), 0) from Article a")
     long lastId();
 
+    @HQL("""
+            select a.id, a.externalId, a.language, s.slug, s.name, a.slug, a.headline, a.lead, a.source, a.publishedAt
+            from Article a join a.section s
+            where a.id in :ids""")
+    List<ArticleRow> rows(List<Long> ids);
+
     @HQL("from Section order by language, name")
     List<Section> sections();
 }

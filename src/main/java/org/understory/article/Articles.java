@@ -1,5 +1,7 @@
 package org.understory.article;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -7,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.query.Page;
@@ -101,6 +104,12 @@ public class Articles {
     /// The highest id of an article; 0 where there is none.
     public long lastId() {
         return QuarkusTransaction.requiringNew().call(queries::lastId);
+    }
+
+    /// These articles as lists show them, by their ids.
+    public Map<Long, ArticleRow> rows(List<Long> ids) {
+        return QuarkusTransaction.requiringNew().call(() -> queries.rows(ids)).stream()
+                .collect(toMap(ArticleRow::id, row -> row));
     }
 
     /// A page of the newsfeed, newest first.

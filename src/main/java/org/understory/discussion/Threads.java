@@ -85,6 +85,12 @@ public class Threads {
                 views, Optional.of(Cursor.of("author", nanos, last.id()).encode()));
     }
 
+    /// What these comments answer, by the answered comments' ids; the first of a thread answer nothing.
+    public Map<Long, CommentView> answered(List<CommentView> comments) {
+        return queries.words(
+                comments.stream().flatMap(c -> c.parentId().stream()).distinct().toList());
+    }
+
     /// The cursor holds the discussion's version of the first page, so that all pages of one reading come from one
     /// order.
     private Listing<CommentView> best(long articleId, String cursor, int limit) {

@@ -72,7 +72,8 @@ public class HomePages {
         return answer(viewer -> {
             var page = articles.newest(Articles.Filter.ALL, cursor, STORIES);
             var words = request.language().words(SiteWords.class);
-            var shell = shell(words.newsfeed(), "/", words.description(), viewer);
+            var shell =
+                    shell(words.newsfeed(), "/", words.description(), viewer).at(here("/", cursor));
             return new Home(shell, articles.sections(), stories(page), cyrillic(page), more("/", page));
         });
     }
@@ -86,7 +87,7 @@ public class HomePages {
             var filter = new Articles.Filter(Optional.of(slug), Optional.empty());
             var page = articles.newest(filter, cursor, STORIES);
             var path = "/sections/" + section.slug;
-            var shell = shell(section.name, path, section.description, viewer);
+            var shell = shell(section.name, path, section.description, viewer).at(here(path, cursor));
             return new SectionPage(
                     shell, section, articles.sections(), stories(page), cyrillic(page), more(path, page));
         });
@@ -118,6 +119,10 @@ public class HomePages {
 
     private static boolean cyrillic(Listing<ArticleRow> page) {
         return page.items().stream().anyMatch(ArticleRow::isCyrillic);
+    }
+
+    private static String here(String path, String cursor) {
+        return cursor == null ? path : path + "?cursor=" + cursor;
     }
 
     private static String more(String path, Listing<ArticleRow> page) {

@@ -18,6 +18,8 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.understory.article.ArticleRow;
+import org.understory.article.Articles;
 import org.understory.discussion.CommentView;
 import org.understory.discussion.Threads;
 import org.understory.reader.CurrentReader;
@@ -41,22 +43,35 @@ public class ReaderPages {
     private static final int COMMENTS = 20;
 
     private final Readers readers;
+    private final Articles articles;
     private final Threads threads;
     private final CurrentReader current;
     private final Request request;
     private final WebConfig web;
 
-    ReaderPages(Readers readers, Threads threads, CurrentReader current, Request request, WebConfig web) {
+    ReaderPages(
+            Readers readers,
+            Articles articles,
+            Threads threads,
+            CurrentReader current,
+            Request request,
+            WebConfig web) {
         this.readers = readers;
+        this.articles = articles;
         this.threads = threads;
         this.current = current;
         this.request = request;
         this.web = web;
     }
 
+    /// A comment away from its thread.
+    ///
+    /// @param story under which it stands
+    /// @param answered what it replies to
+    record Said(CommentView comment, ArticleRow story, Optional<CommentView> answered) {}
+
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ReaderPage(Shell shell, Profile reader, List<CommentView> comments, String more)
-            implements TemplateInstance {}
+    record ReaderPage(Shell shell, Profile reader, List<Said> comments, String more) implements TemplateInstance {}
 
     /// @param name what stands in the form
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -73,7 +88,20 @@ public class ReaderPages {
         var path = "/readers/" + id;
         var more = page.next().map(next -> path + "?cursor=" + next).orElse("");
         var title = request.language().words(ReaderWords.class).commentsBy(reader.name());
-        return page(new ReaderPage(shell(title, path), reader, page.items(), more), 200);
+        var shell = shell(title, path).at(cursor == null ? path : path + "?cursor=" + cursor);
+        return page(new ReaderPage(shell, reader, said(page.items()), more), 200);
+    }
+
+    private List<Said> said(List<CommentView> comments) {
+        var stories = articles.rows(
+                comments.stream().map(CommentView::articleId).distinct().toList());
+        var answered = threads.answered(comments);
+        return comments.stream()
+                .map(comment -> new Said(
+                        comment,
+                        stories.get(comment.articleId()),
+                        comment.parentId().map(answered::get)))
+                .toList();
     }
 
     @GET

@@ -29,6 +29,11 @@ public record Shell(
         return new Shell(language, title, Optional.empty(), Optional.empty(), SafeHtml.EMPTY, Optional.empty(), "/");
     }
 
+    /// The same frame around another part of what it shows.
+    public Shell at(String newTarget) {
+        return new Shell(language, title, canonical, description, jsonLd, viewer, newTarget);
+    }
+
     /// The target as it stands in a query.
     public String encodedTarget() {
         return URLEncoder.encode(target, StandardCharsets.UTF_8);
