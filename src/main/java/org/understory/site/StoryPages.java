@@ -125,9 +125,9 @@ public class StoryPages {
                             () -> rules.of(id).version(),
                             () -> render(articles.required(id), order, cursor, Optional.empty())));
         }
-        return Response.ok(render(article, order, cursor, reader.viewer()))
-                .header("Cache-Control", "private, no-cache")
-                .build();
+        var page = Response.ok(render(article, order, cursor, reader.viewer()));
+        VisitorCache.rememberedSort(request.routing()).ifPresent(cookie -> page.header("Set-Cookie", cookie));
+        return page.header("Cache-Control", "private, no-cache").build();
     }
 
     private String render(Article article, Sort sort, String cursor, Optional<Shell.Viewer> viewer) {

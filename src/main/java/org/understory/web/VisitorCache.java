@@ -108,8 +108,8 @@ public class VisitorCache {
         return Optional.ofNullable(context.request().getCookie("sort")).map(cookie -> cookie.getValue());
     }
 
-    /// The order that a reader of a page chose by a link, for the next page: scripts remember it themselves.
-    private static Optional<String> rememberedSort(RoutingContext context) {
+    /// The cookie with the order that a reader of a page chose by a link, for the next page: scripts set it themselves.
+    public static Optional<String> rememberedSort(RoutingContext context) {
         if (context.request().query() == null || !context.request().path().startsWith("/articles/")) {
             return Optional.empty();
         }
