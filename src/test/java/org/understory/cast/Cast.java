@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +30,8 @@ public final class Cast {
     public static final String MODERATOR = "moderator";
     public static final String EDITOR = "editor";
     public static final String ADMIN = "admin";
+
+    private static final Set<String> ACCOUNTS = Set.of(READER, OTHER_READER, MODERATOR, EDITOR, ADMIN);
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -78,6 +81,10 @@ public final class Cast {
 
     public static String realm() {
         return ConfigProvider.getConfig().getValue("quarkus.oidc.auth-server-url", String.class);
+    }
+
+    public static boolean isAccount(String who) {
+        return ACCOUNTS.contains(who);
     }
 
     /// An access token of a sample account, fresh enough for one test.

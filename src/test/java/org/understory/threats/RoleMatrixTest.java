@@ -1,0 +1,117 @@
+package org.understory.threats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.understory.cast.Cast.ADMIN;
+import static org.understory.cast.Cast.EDITOR;
+import static org.understory.cast.Cast.MODERATOR;
+import static org.understory.cast.Cast.READER;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.understory.cast.Cast;
+import org.understory.cast.Routes;
+import org.understory.cast.Routes.Operation;
+import org.understory.embedded.StackResource;
+
+/// HTTP test: who may do what, for every operation there is. THREATS S14, S20, S21, G18. The comment in question is
+/// another reader's, so that having a role never means owning it.
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class RoleMatrixTest {
+
+    private static final String VISITOR = "visitor";
+    private static final List<String> PEOPLE = List.of(VISITOR, READER, MODERATOR, EDITOR, ADMIN);
+
+    /// The statuses for visitor, reader, moderator, editor, admin; one for all where only one is given.
+    private static final Map<String, List<Integer>> EXPECTED = table("""
+            GET    /                                          200
+            GET    /robots.txt                                200
+            GET    /sitemap.xml                               200
+            GET    /sections/{slug}                           200
+            GET    /articles/{id}                             301
+            GET    /articles/{id}/{slug}                      200
+            GET    /readers/{id}                              200
+            GET    /comments/{id}                             200
+            GET    /comments/{id}/replies                     200
+            GET    /comments/{id}/reply                       200
+            GET    /comments/{id}/edit                        303 403 403 403 403
+            GET    /comments/{id}/remove                      303 403 403 403 403
+            GET    /drafts/{id}                               303 404 404 404 404
+            GET    /me                                        303 200 200 200 200
+            GET    /login                                     302 303 303 303 303
+            GET    /register                                  302 303 303 303 303
+            GET    /login/return                              303
+            GET    /logout                                    200
+            POST   /language                                  303
+            POST   /me                                        401 422 422 422 422
+            POST   /articles/{id}/comments                    303
+            POST   /comments/{id}/edit                        401 403 403 403 403
+            POST   /comments/{id}/remove                      401 403 403 403 403
+            POST   /comments/{id}/vote                        303
+            POST   /logout                                    303
+            POST   /logout/backchannel                        400
+            GET    /api/articles                              200
+            GET    /api/articles/{id}                         200
+            PUT    /api/articles/by-external-id/{externalId}  401 403 403 201 201
+            PUT    /api/articles/{id}/discussion              401 403 200 200 200
+            PUT    /api/site/commenting                       401 403 403 403 200
+            GET    /api/articles/{id}/comments                200
+            POST   /api/articles/{id}/comments                401 201 201 201 201
+            POST   /api/comments/preview                      401 200 200 200 200
+            GET    /api/comments/overlay                      401 200 200 200 200
+            GET    /api/comments/{id}                         200
+            PATCH  /api/comments/{id}                         401 403 403 403 403
+            DELETE /api/comments/{id}                         401 403 403 403 403
+            GET    /api/comments/{id}/replies                 200
+            PUT    /api/comments/{id}/vote                    401 200 200 200 200
+            DELETE /api/comments/{id}/vote                    401 200 200 200 200
+            """);
+
+    @Test
+    void the_table_knows_every_operation_and_no_other() {
+        assertThat(EXPECTED.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Routes.all().stream().map(Operation::toString).toList());
+    }
+
+    @Test
+    void everybody_may_do_what_the_table_says_and_no_more() {
+        var scene = new Scene();
+        var softly = new SoftAssertions();
+        for (var operation : Routes.all()) {
+            var expected = EXPECTED.getOrDefault(operation.toString(), List.of());
+            for (int i = 0; i < expected.size(); i++) {
+                var who = PEOPLE.get(i);
+                softly.assertThat(scene.ask(operation, who).status())
+                        .as("%s as %s", operation, who)
+                        .isEqualTo(expected.get(i));
+            }
+        }
+        softly.assertAll();
+        assertThat(Cast.get("/api/comments/" + scene.comment).json().getString("text"))
+                .isEqualTo("Somebody else's.");
+    }
+
+    private static Map<String, List<Integer>> table(String text) {
+        var table = new TreeMap<String, List<Integer>>();
+        for (var line : text.lines().toList()) {
+            var cells = Arrays.asList(line.split(" +"));
+            var statuses = cells.subList(2, cells.size()).stream()
+                    .map(Integer::valueOf)
+                    .collect(Collectors.toCollection(ArrayList::new));
+            while (statuses.size() < PEOPLE.size()) {
+                statuses.add(statuses.getFirst());
+            }
+            table.put(cells.get(0) + " " + cells.get(1), statuses);
+        }
+        return table;
+    }
+}

@@ -1,0 +1,84 @@
+package org.understory.threats;
+
+import static org.understory.cast.Cast.OTHER_READER;
+
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import java.util.UUID;
+import org.understory.cast.Cast;
+import org.understory.cast.Cast.Said;
+import org.understory.cast.Routes.Operation;
+
+/// A story with another reader's comment, and for every operation a request about them that would succeed for whoever
+/// may make it.
+final class Scene {
+
+    final long story;
+    final String slug;
+    final long comment;
+    final long author;
+
+    Scene() {
+        var made = Cast.story();
+        story = made.getLong("id");
+        slug = Cast.get("/articles/" + story).header("Location").replaceFirst(".*/", "");
+        comment = Cast.commented(OTHER_READER, story, "Somebody else's.");
+        author = Cast.get("/api/comments/" + comment)
+                .json()
+                .getJsonObject("author")
+                .getLong("id");
+    }
+
+    /// @param who a sample account, or anybody else for a visitor
+    Said ask(Operation operation, String who) {
+        var request = Cast.request(target(operation, who)).header("Content-Type", contentType(operation));
+        if (Cast.isAccount(who)) {
+            request.header("Authorization", "Bearer " + Cast.token(who));
+        }
+        return Cast.send(request.method(operation.method(), BodyPublishers.ofString(body(operation)))
+                .build());
+    }
+
+    /// Path and query.
+    String target(Operation operation, String who) {
+        var path = operation.path(Map.of("id", id(operation), "slug", slugOf(operation), "externalId", "by-" + who));
+        return operation.template().equals("/api/comments/overlay") ? path + "?id=" + comment : path;
+    }
+
+    static String contentType(Operation operation) {
+        return operation.isApi() ? "application/json" : "application/x-www-form-urlencoded";
+    }
+
+    String body(Operation operation) {
+        return switch (operation.toString()) {
+            case "POST /language" -> "language=en&back=%2F";
+            case "POST /me" -> "displayName=x";
+            case "POST /articles/{id}/comments" -> "text=A+form";
+            case "POST /comments/{id}/edit" -> "text=Changed";
+            case "POST /comments/{id}/vote" -> "value=1";
+            case "PUT /api/articles/by-external-id/{externalId}" ->
+                Cast.submission(0).encode();
+            case "PUT /api/articles/{id}/discussion" -> "{\"mode\":\"open\"}";
+            case "PUT /api/site/commenting" -> "{\"open\":true}";
+            case "POST /api/articles/{id}/comments", "POST /api/comments/preview", "PATCH /api/comments/{id}" ->
+                new JsonObject().put("text", "Some words.").encode();
+            case "PUT /api/comments/{id}/vote" -> "{\"value\":1}";
+            default -> "";
+        };
+    }
+
+    private Object id(Operation operation) {
+        if (operation.template().contains("/drafts/")) {
+            return new UUID(0, 1);
+        }
+        if (operation.template().contains("/readers/")) {
+            return author;
+        }
+        return operation.template().contains("comments/{id}") ? comment : story;
+    }
+
+    private String slugOf(Operation operation) {
+        return operation.template().contains("/sections/") ? "city" : slug;
+    }
+}
