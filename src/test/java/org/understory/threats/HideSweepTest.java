@@ -1,0 +1,173 @@
+package org.understory.threats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.understory.cast.Cast.OTHER_READER;
+import static org.understory.cast.Cast.READER;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.understory.cast.Cast;
+import org.understory.cast.Routes;
+import org.understory.cast.Routes.Operation;
+import org.understory.embedded.StackResource;
+
+/// HTTP test: what was removed is gone everywhere at once. THREATS S24: every read that the service offers is made
+/// before and after, in each language, encoding and order, with the validators of before.
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class HideSweepTest {
+
+    private static final String CANARY = "Sittich";
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Set<String> SHOWING_COMMENTS = Set.of(
+            "/articles/{id}/{slug}",
+            "/comments/{id}",
+            "/comments/{id}/replies",
+            "/comments/{id}/reply",
+            "/readers/{id}",
+            "/api/articles/{id}/comments",
+            "/api/comments/{id}",
+            "/api/comments/{id}/replies");
+
+    private final Scene scene = new Scene();
+
+    /// One way to ask for one address.
+    private record Look(Operation operation, String target, Map<String, String> headers) {}
+
+    private record Sight(int status, String etag, String text) {
+
+        boolean showsCanary() {
+            return text.contains(CANARY);
+        }
+    }
+
+    @Test
+    void a_removed_comment_is_nowhere_any_more() throws Exception {
+        var alone = Cast.commented(READER, scene.story, "A " + CANARY + " alone.");
+        var answered = Cast.commented(READER, scene.story, "A " + CANARY + " that is answered.");
+        var answer = Cast.replied(OTHER_READER, scene.story, answered, "What a bird!");
+        var below = Cast.replied(READER, scene.story, answer, "Another " + CANARY + ".");
+        var author = Cast.get("/api/comments/" + alone)
+                .json()
+                .getJsonObject("author")
+                .getLong("id");
+        assertThat(Cast.sendAs(READER, "PATCH", "/api/comments/" + alone, words("An edited " + CANARY + "."))
+                        .status())
+                .isEqualTo(200);
+        var looks = looks(List.of(alone, answered, answer, below), author);
+
+        var before = new HashMap<Look, Sight>();
+        for (var look : looks) {
+            before.put(look, see(look, ""));
+        }
+        assertThat(before.entrySet().stream()
+                        .filter(entry -> entry.getValue().showsCanary())
+                        .map(entry -> entry.getKey().operation().template())
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(SHOWING_COMMENTS);
+
+        for (var comment : List.of(alone, answered, below)) {
+            assertThat(Cast.sendAs(READER, "DELETE", "/api/comments/" + comment, null)
+                            .status())
+                    .isEqualTo(204);
+        }
+        var softly = new SoftAssertions();
+        for (var look : looks) {
+            var known = before.get(look);
+            var now = see(look, known.etag());
+            softly.assertThat(now.text()).as(look.toString()).doesNotContain(CANARY);
+            softly.assertThat(now.status() == 304 && known.showsCanary())
+                    .as("304 for what is gone: %s", look)
+                    .isFalse();
+        }
+        softly.assertAll();
+    }
+
+    private List<Look> looks(List<Long> comments, long author) {
+        var looks = new ArrayList<Look>();
+        for (var operation : Routes.all()) {
+            if (operation.isRead()) {
+                for (var target : targets(operation, comments, author)) {
+                    for (var headers : headers()) {
+                        looks.add(new Look(operation, target, headers));
+                    }
+                }
+            }
+        }
+        return looks;
+    }
+
+    private Set<String> targets(Operation operation, List<Long> comments, long author) {
+        var paths = new LinkedHashSet<String>();
+        if (operation.template().contains("comments/{id}")) {
+            comments.forEach(id -> paths.add(operation.path(Map.of("id", id))));
+        } else if (operation.template().equals("/readers/{id}")) {
+            paths.add("/readers/" + author);
+        } else {
+            paths.add(scene.target(operation, "visitor"));
+        }
+        var targets = new LinkedHashSet<>(paths);
+        if (operation.template().contains("/articles/")) {
+            for (var sort : List.of("best", "newest", "oldest")) {
+                paths.forEach(path -> targets.add(path + "?sort=" + sort));
+            }
+        }
+        if (operation.template().endsWith("/reply")) {
+            paths.forEach(path -> targets.add(path + "?quote=true"));
+        }
+        return targets;
+    }
+
+    private static List<Map<String, String>> headers() {
+        return List.of(
+                Map.of("Accept-Language", "en"),
+                Map.of("Accept-Language", "en", "Accept-Encoding", "gzip"),
+                Map.of("Accept-Language", "ru"),
+                Map.of("Accept-Language", "ru", "Accept-Encoding", "gzip"),
+                Map.of("Cookie", "sort=newest"),
+                Map.of("X-Fragment", "true"),
+                Map.of("Authorization", "Bearer " + Cast.token(OTHER_READER)));
+    }
+
+    private static Sight see(Look look, String etag) throws IOException, InterruptedException {
+        var request = Cast.request(look.target()).GET();
+        look.headers().forEach(request::header);
+        if (!etag.isEmpty()) {
+            request.header("If-None-Match", etag);
+        }
+        var response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+        return new Sight(
+                response.statusCode(), response.headers().firstValue("ETag").orElse(""), text(response));
+    }
+
+    private static String text(HttpResponse<byte[]> response) throws IOException {
+        var isGzip =
+                response.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
+        if (!isGzip || response.body().length == 0) {
+            return new String(response.body(), StandardCharsets.UTF_8);
+        }
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static JsonObject words(String text) {
+        return new JsonObject().put("text", text);
+    }
+}
