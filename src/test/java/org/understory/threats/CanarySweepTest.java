@@ -1,0 +1,152 @@
+package org.understory.threats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.understory.cast.Cast.ADMIN;
+import static org.understory.cast.Cast.EDITOR;
+import static org.understory.cast.Cast.READER;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.understory.cast.Cast;
+import org.understory.cast.Cast.Said;
+import org.understory.cast.Routes;
+import org.understory.cast.Wire;
+import org.understory.embedded.StackResource;
+
+/// HTTP test: whatever somebody wrote is shown as text by every template. THREATS S4, S12. A template that is not in
+/// the table here fails the test.
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class CanarySweepTest {
+
+    private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+
+    @Inject
+    AgroalDataSource database;
+
+    private CanaryScene scene;
+
+    @BeforeAll
+    void plant() throws SQLException {
+        scene = CanaryScene.plant(database);
+    }
+
+    @AfterAll
+    void clear() throws SQLException {
+        scene.clear();
+    }
+
+    /// One template in one answer.
+    ///
+    /// @param mark what only this template prints
+    private record Sight(Said said, String mark) {}
+
+    @Test
+    void every_template_shows_what_people_wrote_as_text() throws IOException {
+        var sights = sights();
+        assertThat(sights.keySet()).containsExactlyInAnyOrderElementsOf(templates());
+        sights.forEach((template, sight) -> {
+            assertThat(sight.said().body()).as(template).contains(sight.mark());
+            assertThat(Canary.hits(sight.said())).as("canaries in %s", template).isPositive();
+        });
+    }
+
+    private Map<String, Sight> sights() {
+        var comment = "/comments/" + scene.comment;
+        var own = "/comments/" + scene.own;
+        var tooLong = Canary.TEXT + "x".repeat(5000);
+        return Map.ofEntries(
+                Map.entry("layout.html", page("/me", "class=\"masthead\"")),
+                Map.entry("web/problem-page.html", new Sight(scene.postToClosed(true), "<p><a href=\"/\">")),
+                Map.entry(
+                        "reader/logging-out.html",
+                        page("/logout?to=%2F%3F" + Canary.TWICE_ENCODED, "action=\"/logout\"")),
+                Map.entry("discussion/comment.html", page(comment, "data-comment=\"" + scene.comment)),
+                Map.entry("discussion/comment-list.html", fragment(comment, "<li class=\"comment\"")),
+                Map.entry("discussion/comment-page.html", page("/comments/" + scene.reply, "class=\"ancestors\"")),
+                Map.entry("discussion/replies-page.html", page(comment + "/replies", "thread-page")),
+                Map.entry("discussion/compose.html", page(comment + "/reply?quote=true", "class=\"answered")),
+                Map.entry("discussion/composer-form.html", new Sight(scene.post(tooLong), "data-composer=\"write\"")),
+                Map.entry("discussion/edit-comment.html", ownPage(own + "/edit", "class=\"crumb\"")),
+                Map.entry("discussion/edit-form.html", ownPage(own + "/edit", "data-edit-form")),
+                Map.entry("discussion/remove-comment.html", ownPage(own + "/remove", "class=\"answered")),
+                Map.entry("discussion/remove-form.html", ownPage(own + "/remove", "data-remove-form")),
+                Map.entry("site/home.html", page("/", "class=\"front\"")),
+                Map.entry("site/story-list.html", page("/", "class=\"stories\"")),
+                Map.entry("site/sections-nav.html", page("/", "class=\"sections\"")),
+                Map.entry("site/section-page.html", page("/sections/" + scene.section, "class=\"section-head\"")),
+                Map.entry("site/story.html", page(scene.path, "class=\"standfirst\"")),
+                Map.entry("site/reader-page.html", page("/readers/" + scene.author, "class=\"reader-head\"")),
+                Map.entry("site/me.html", new Sight(scene.rename(), "action=\"/me\"")));
+    }
+
+    @Test
+    void a_refused_text_and_the_newsrooms_notice_come_back_as_text() {
+        assertThat(Canary.hits(scene.postToClosed(false))).isGreaterThan(2);
+        assertThat(Canary.hits(Cast.get(scene.closedPath))).isPositive();
+    }
+
+    /// A new route is swept here without a line for it.
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru"})
+    void every_read_shows_what_people_wrote_as_text(String language) {
+        var hits = 0;
+        for (var operation : Routes.all()) {
+            if (operation.isRead()) {
+                for (var headers : List.of(
+                        Map.of("Accept-Language", language),
+                        Map.of("Accept-Language", language, "X-Fragment", "true"),
+                        Map.of("Accept-Language", language, "Authorization", "Bearer " + Cast.token(ADMIN)))) {
+                    hits += Canary.hits(Cast.get(scene.target(operation), headers));
+                }
+            }
+        }
+        assertThat(hits).isGreaterThan(100);
+    }
+
+    @Test
+    void an_address_is_shown_as_text() {
+        var heard = Wire.get("/comments/" + scene.comment + "?q=" + Canary.IN_ADDRESS);
+        assertThat(heard.status()).isEqualTo(200);
+        assertThat(Canary.hitsInPage(heard.body())).isGreaterThan(2);
+        assertThat(Wire.get("/?q=" + Canary.TEXT).all()).doesNotContain(Canary.TEXT);
+        assertThat(Wire.get("/nothing/" + Canary.TEXT).all()).doesNotContain(Canary.TEXT);
+    }
+
+    private static List<String> templates() throws IOException {
+        try (var files = Files.walk(TEMPLATES)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> TEMPLATES.relativize(file).toString())
+                    .toList();
+        }
+    }
+
+    private static Sight page(String target, String mark) {
+        return new Sight(Cast.getAs(ADMIN, target), mark);
+    }
+
+    private static Sight ownPage(String target, String mark) {
+        return new Sight(Cast.getAs(READER, target), mark);
+    }
+
+    private static Sight fragment(String target, String mark) {
+        return new Sight(
+                Cast.get(target, Map.of("X-Fragment", "true", "Authorization", "Bearer " + Cast.token(EDITOR))), mark);
+    }
+}
