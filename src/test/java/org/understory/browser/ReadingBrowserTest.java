@@ -18,8 +18,7 @@ import org.understory.cast.Cast;
 import org.understory.embedded.StackResource;
 
 /// Browser test: reading a long discussion: the order is remembered, replies come in steps, and the page neither
-// reloads
-/// nor jumps.
+/// reloads nor jumps.
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
 class ReadingBrowserTest {
