@@ -69,8 +69,10 @@ class CommentPages {
     }
 
     /// @param above the comments over it, the topmost first
+    /// @param own whether whoever asks wrote it
     @CheckedTemplate(basePath = "discussion", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record CommentPage(Shell shell, Article article, List<CommentView> above, SafeHtml comment, boolean held)
+    record CommentPage(
+            Shell shell, Article article, List<CommentView> above, SafeHtml comment, boolean held, boolean own)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "discussion", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -91,7 +93,14 @@ class CommentPages {
                 article,
                 found.ancestors(),
                 fragments.focused(comment, frame.language()),
-                comment.state() == CommentState.HELD));
+                comment.state() == CommentState.HELD,
+                isOwn(comment)));
+    }
+
+    private boolean isOwn(CommentView comment) {
+        return reader.profile()
+                .flatMap(me -> comment.author().map(author -> author.id() == me.id()))
+                .orElse(false);
     }
 
     private Shell shell(Article article, Threads.InContext found) {
