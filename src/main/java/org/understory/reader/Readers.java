@@ -42,12 +42,20 @@ public class Readers {
         }
     }
 
-    /// The reader of an account; made, with a free display name, when the account comes for the first time.
+    /// The reader of an account; made, with a free display name, when the account comes for the first time. Nobody
+    /// waits for somebody else's look-up: while the database is away, each takes as long as it may.
     public Profile of(Account account) {
-        return known.get(account.issuer() + "\n" + account.subject(), key -> QuarkusTransaction.requiringNew()
+        var key = account.issuer() + "\n" + account.subject();
+        var remembered = known.getIfPresent(key);
+        if (remembered != null) {
+            return remembered;
+        }
+        var profile = QuarkusTransaction.requiringNew()
                 .call(() ->
                         readers.byAccount(account.issuer(), account.subject()).map(reader -> refresh(reader, account)))
-                .orElseGet(() -> welcome(account)));
+                .orElseGet(() -> welcome(account));
+        known.put(key, profile);
+        return profile;
     }
 
     public Optional<Profile> byId(long id) {

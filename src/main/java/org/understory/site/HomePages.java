@@ -81,9 +81,9 @@ public class HomePages {
     @GET
     @Path("sections/{slug}")
     public Response section(@RestPath String slug, @RestQuery String cursor) {
-        var section = articles.section(slug)
-                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
         return answer(viewer -> {
+            var section = articles.section(slug)
+                    .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
             var filter = new Articles.Filter(Optional.of(slug), Optional.empty());
             var page = articles.newest(filter, cursor, STORIES);
             var path = "/sections/" + section.slug;

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
@@ -31,6 +30,7 @@ import org.understory.discussion.Threads;
 import org.understory.reader.CurrentReader;
 import org.understory.web.JsonLd;
 import org.understory.web.Listing;
+import org.understory.web.Moved;
 import org.understory.web.Request;
 import org.understory.web.SafeHtml;
 import org.understory.web.Shell;
@@ -97,7 +97,7 @@ public class StoryPages {
     @GET
     @Path("articles/{id}")
     public Response withoutSlug(@RestPath long id) {
-        return moved(articles.required(id));
+        throw new Moved(articles.required(id).path());
     }
 
     @GET
@@ -112,10 +112,6 @@ public class StoryPages {
                     .header("Cache-Control", "no-store")
                     .build();
         }
-        var article = articles.required(id);
-        if (!article.slug.equals(slug)) {
-            return moved(article);
-        }
         if (request.mayBeShared()) {
             return cache.answer(
                     request,
@@ -123,9 +119,9 @@ public class StoryPages {
                             Discussion.subject(id),
                             "text/html;charset=UTF-8",
                             () -> rules.of(id).version(),
-                            () -> render(articles.required(id), order, cursor, Optional.empty())));
+                            () -> render(named(id, slug), order, cursor, Optional.empty())));
         }
-        var page = Response.ok(render(article, order, cursor, reader.viewer()));
+        var page = Response.ok(render(named(id, slug), order, cursor, reader.viewer()));
         VisitorCache.rememberedSort(request.routing()).ifPresent(cookie -> page.header("Set-Cookie", cookie));
         return page.header("Cache-Control", "private, no-cache").build();
     }
@@ -188,9 +184,13 @@ public class StoryPages {
                 .put("@graph", new JsonArray().add(story).add(discussion)));
     }
 
-    private Response moved(Article article) {
-        return Response.status(Response.Status.MOVED_PERMANENTLY)
-                .location(URI.create(web.origin() + article.path()))
-                .build();
+    /// The article under its readable address. Looked up as late as the page is rendered, so that a page which is kept
+    /// can be served without the database.
+    private Article named(long id, String slug) {
+        var article = articles.required(id);
+        if (!article.slug.equals(slug)) {
+            throw new Moved(article.path());
+        }
+        return article;
     }
 }

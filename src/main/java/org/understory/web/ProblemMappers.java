@@ -12,12 +12,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.net.ConnectException;
-import java.sql.SQLException;
-import java.sql.SQLTransientException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.stream.Collectors;
-import org.hibernate.exception.JDBCConnectionException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -28,9 +25,11 @@ class ProblemMappers {
     private static final Duration RETRY_LATER = Duration.ofSeconds(5);
 
     private final SignInRedirect signIn;
+    private final WebConfig web;
 
-    ProblemMappers(SignInRedirect signIn) {
+    ProblemMappers(SignInRedirect signIn, WebConfig web) {
         this.signIn = signIn;
+        this.web = web;
     }
 
     @ServerExceptionMapper
@@ -38,6 +37,13 @@ class ProblemMappers {
         return refusal.problem().kind() == Problem.Kind.NOT_SIGNED_IN
                 ? signIn.ask(context)
                 : Uni.createFrom().item(Answer.response(refusal.problem(), context));
+    }
+
+    @ServerExceptionMapper
+    Response moved(Moved moved) {
+        return Response.status(Response.Status.MOVED_PERMANENTLY)
+                .location(URI.create(web.origin() + moved.path()))
+                .build();
     }
 
     @ServerExceptionMapper
@@ -101,7 +107,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response anythingElse(Throwable e, RoutingContext context) {
-        return Answer.response(isAway(e) ? away(e) : failed(e), context);
+        return Answer.response(Away.caused(e) ? away(e) : failed(e), context);
     }
 
     private static Problem failed(Throwable e) {
@@ -112,26 +118,6 @@ class ProblemMappers {
     private static Problem away(Throwable e) {
         LOG.warnf("The database or the identity provider is away: %s", e.toString());
         return Problem.unavailable(RETRY_LATER);
-    }
-
-    /// PostgreSQL classes 08 (connection), 53 (resources), 57 (operator intervention), the pool's own time-out,
-    /// Keycloak unreachable.
-    private static boolean isAway(Throwable e) {
-        for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof SQLTransientException
-                    || t instanceof JDBCConnectionException
-                    || t instanceof ConnectException
-                    || t instanceof SQLException sql && isAwayState(sql.getSQLState())
-                    || t instanceof SQLException pool
-                            && String.valueOf(pool.getMessage()).contains("Acquisition timeout")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isAwayState(String state) {
-        return state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
     }
 
     private static String fieldOf(JsonProcessingException e) {
