@@ -39,12 +39,14 @@ class BodyLimits {
 
     private void giveUpOnSlowBody(RoutingContext context) {
         var timer = vertx.setTimer(limits.bodyTime().toMillis(), id -> {
-            if (!context.request().isEnded() && !context.response().ended()) {
+            if (!context.response().ended()) {
                 context.response().putHeader("Connection", "close");
                 Answer.end(context, Problem.of(Problem.Kind.TIMED_OUT));
                 context.request().connection().close();
             }
         });
+        // A request that was paused never says that it has ended, so the timer is told, not asked.
+        context.request().end().onComplete(arrived -> vertx.cancelTimer(timer));
         context.addEndHandler(end -> vertx.cancelTimer(timer));
     }
 
