@@ -13,6 +13,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -107,7 +108,20 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response anythingElse(Throwable e, RoutingContext context) {
-        return Answer.response(Away.caused(e) ? away(e) : failed(e), context);
+        if (Away.caused(e)) {
+            return Answer.response(away(e), context);
+        }
+        return Answer.response(isNoText(e) ? Problem.malformed("request") : failed(e), context);
+    }
+
+    /// PostgreSQL's `character_not_in_repertoire`: a zero byte, wherever in the request it stood.
+    private static boolean isNoText(Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql && "22021".equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Problem failed(Throwable e) {
