@@ -190,7 +190,7 @@ final class LocalPostgres implements AutoCloseable {
                 .orElse(CompletableFuture.completedFuture(null));
     }
 
-    private Optional<ProcessHandle> postmaster() {
+    Optional<ProcessHandle> postmaster() {
         try (var lines = Files.lines(data.resolve("postmaster.pid"))) {
             return lines.findFirst().map(Long::valueOf).flatMap(ProcessHandle::of);
         } catch (IOException _) {

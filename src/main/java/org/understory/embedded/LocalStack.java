@@ -75,7 +75,7 @@ final class LocalStack implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> settings(LocalKeycloak keycloak, Ports ports, Secrets secrets) {
+    static Map<String, String> settings(LocalKeycloak keycloak, Ports ports, Secrets secrets) {
         var settings = new HashMap<>(LocalPostgres.settings(ports, secrets));
         settings.put("quarkus.oidc.auth-server-url", keycloak.issuer());
         settings.put("quarkus.oidc.credentials.secret", secrets.oidcClient());

@@ -1,0 +1,199 @@
+package org.understory.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Process test, with the packaged service and a stack of its own: what happens while PostgreSQL or Keycloak is away.
+/// THREATS F2, F10, F14, F15, F19.
+class FaultsIT {
+
+    /// The pool waits three seconds for a connection, and a connection as long for an answer; the rest is for a busy
+    /// machine.
+    private static final Duration LONGEST = Duration.ofSeconds(9);
+
+    private static final Duration RECOVERY = Duration.ofSeconds(60);
+    private static final int LOOKS = 10;
+    private static final int TRIES = 3;
+
+    private static FragileStack stack;
+    private static Onlooker onlooker;
+    private static int stories;
+
+    private String token;
+    private String page;
+    private long story;
+
+    @BeforeAll
+    static void start() throws Exception {
+        stack = FragileStack.start(Path.of("target/fragile-stack").toAbsolutePath());
+        onlooker = new Onlooker(stack.url(), stack.issuer());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (stack != null) {
+            stack.close();
+        }
+    }
+
+    @BeforeEach
+    void warm() throws Exception {
+        token = token("moderator");
+        var editor = token("editor");
+        var externalId = "fault-" + ++stories;
+        Await.until(
+                "a story is taken", RECOVERY, () -> !story(editor, externalId).isEmpty());
+        page = story(editor, externalId);
+        story = Long.parseLong(page.split("/")[2]);
+        Await.until("a comment is taken", RECOVERY, () -> status(token) == 201);
+        for (var path : kept()) {
+            assertThat(onlooker.read(path).status()).as(path).isEqualTo(200);
+        }
+    }
+
+    /// What visitors can read without the database.
+    private List<String> kept() {
+        return List.of(page, "/api/articles/" + story + "/comments", "/", "/sections/city");
+    }
+
+    @Test
+    void nothing_acknowledged_is_lost_when_the_database_dies() throws Exception {
+        var chatter = new Chatter(onlooker, token, story);
+        try {
+            chatter.awaitMore(50);
+            stack.killPostgres();
+            chatter.awaitRefusal();
+            visitorsGoOnReading();
+            assertRefused(onlooker.comment(token, story, "Into the dark."));
+            stack.startPostgres();
+            chatter.awaitMore(50);
+            chatter.fallSilent();
+            assertThat(chatter.refusals()).containsOnly(503);
+            everythingAcknowledgedIsThereOnce(chatter);
+        } finally {
+            chatter.fallSilent();
+        }
+    }
+
+    @Test
+    void a_database_that_stands_still_holds_nobody_up() throws Exception {
+        stack.freezePostgres();
+        try {
+            visitorsGoOnReading();
+            for (int i = 0; i < TRIES; i++) {
+                assertRefused(onlooker.comment(token, story, "Into the cold."));
+            }
+            visitorsGoOnReading();
+        } finally {
+            stack.thawPostgres();
+        }
+        Await.until("one can write again", RECOVERY, () -> status(token) == 201);
+    }
+
+    @Test
+    void stopping_writes_what_was_acknowledged() throws Exception {
+        var chatter = new Chatter(onlooker, token, story);
+        try {
+            chatter.awaitMore(50);
+            stack.stopService();
+            chatter.fallSilent();
+            stack.startService();
+            everythingAcknowledgedIsThereOnce(chatter);
+        } finally {
+            chatter.fallSilent();
+        }
+    }
+
+    @Test
+    void reading_goes_on_without_keycloak_and_signing_in_comes_back_with_it() throws Exception {
+        stack.stopKeycloak();
+        try {
+            visitorsGoOnReading();
+            assertThat(onlooker.comment(token, story, "A token needs no Keycloak.")
+                            .status())
+                    .isEqualTo(201);
+            signingInIsRefusedKindly();
+            stack.stopService();
+            stack.startService();
+            visitorsGoOnReading();
+            signingInIsRefusedKindly();
+            assertThat(onlooker.comment(token, story, "Nobody can vouch for it.")
+                            .status())
+                    .isEqualTo(503);
+        } finally {
+            stack.startKeycloak();
+        }
+        var anew = token("moderator");
+        Await.until("a token is accepted", RECOVERY, () -> status(anew) == 201);
+        assertThat(onlooker.signIn("reader")).contains("name=\"displayName\" value=\"reader\"");
+    }
+
+    private static void assertRefused(Onlooker.Heard refused) {
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.retryAfter()).isNotEmpty();
+        assertThat(refused.time()).isLessThan(LONGEST);
+    }
+
+    private void visitorsGoOnReading() throws Exception {
+        for (int i = 0; i < LOOKS; i++) {
+            for (var path : kept()) {
+                var heard = onlooker.read(path);
+                assertThat(heard.status()).as(path).isEqualTo(200);
+                assertThat(heard.time()).as(path).isLessThan(LONGEST);
+            }
+        }
+    }
+
+    private static void signingInIsRefusedKindly() throws Exception {
+        for (var door : List.of("/login", "/register")) {
+            var heard = onlooker.read(door);
+            assertThat(heard.status()).as(door).isEqualTo(503);
+            assertThat(heard.retryAfter()).as(door).isNotEmpty();
+            assertThat(heard.body()).as(door).contains("<h1>", "href=\"/\"");
+        }
+    }
+
+    private void everythingAcknowledgedIsThereOnce(Chatter chatter) throws Exception {
+        var texts = onlooker.texts(story);
+        assertThat(texts.keySet()).containsAll(chatter.acknowledged());
+        assertThat(texts.values()).containsOnly(1L);
+    }
+
+    /// Keycloak stands on the same database, and finds its way back to it as well.
+    private static String token(String who) throws InterruptedException {
+        var tokens = new ArrayDeque<String>();
+        Await.until("Keycloak gives a token", RECOVERY, () -> {
+            try {
+                tokens.add(onlooker.token(who));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            return !tokens.getLast().isEmpty();
+        });
+        return tokens.getLast();
+    }
+
+    private static String story(String editor, String externalId) {
+        try {
+            return onlooker.story(editor, externalId);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int status(String withToken) {
+        try {
+            return onlooker.comment(withToken, story, "Again.").status();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
