@@ -1,5 +1,6 @@
 package org.understory.web;
 
+import io.quarkus.oidc.OIDCException;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
@@ -11,12 +12,13 @@ final class Away {
     private Away() {}
 
     /// PostgreSQL classes 08 (connection), 53 (resources), 57 (operator intervention), the pool's own time-out,
-    /// Keycloak unreachable.
+    /// Keycloak unreachable, or never reached since the start.
     static boolean caused(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof SQLTransientException
                     || t instanceof JDBCConnectionException
                     || t instanceof ConnectException
+                    || t instanceof OIDCException
                     || t instanceof SQLException sql && isAwayState(sql.getSQLState())
                     || t instanceof SQLException pool
                             && String.valueOf(pool.getMessage()).contains("Acquisition timeout")) {

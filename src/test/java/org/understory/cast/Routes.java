@@ -1,16 +1,27 @@
 package org.understory.cast;
 
-import io.vertx.core.json.JsonObject;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/// Every operation that the running service offers, pages and API alike, as its own OpenAPI document lists them: so
-/// that a test which goes over all of them meets a new one by itself.
+/// Every operation that the service offers, pages and API alike, as its classes say: so that a test which goes over all
+/// of them meets a new one by itself.
 public final class Routes {
 
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
+    private static final List<Class<? extends Annotation>> METHODS =
+            List.of(GET.class, PUT.class, POST.class, DELETE.class, PATCH.class, HEAD.class, OPTIONS.class);
 
     private Routes() {}
 
@@ -46,15 +57,26 @@ public final class Routes {
     }
 
     public static List<Operation> all() {
-        var paths = new JsonObject(Cast.get("/q/openapi?format=json").body()).getJsonObject("paths");
-        return paths.fieldNames().stream()
-                .flatMap(path -> operations(path, paths.getJsonObject(path)))
-                .toList();
+        return new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("org.understory")
+                        .stream()
+                        .filter(type -> type.isAnnotatedWith(Path.class))
+                        .flatMap(type -> type.getMethods().stream())
+                        .flatMap(Routes::operation)
+                        .distinct()
+                        .toList();
     }
 
-    private static Stream<Operation> operations(String path, JsonObject item) {
-        return item.fieldNames().stream()
-                .filter(METHODS::contains)
-                .map(method -> new Operation(method.toUpperCase(java.util.Locale.ROOT), path));
+    private static Stream<Operation> operation(JavaMethod method) {
+        return METHODS.stream()
+                .filter(method::isAnnotatedWith)
+                .map(verb -> new Operation(verb.getSimpleName(), template(method)));
+    }
+
+    private static String template(JavaMethod method) {
+        return method.tryGetAnnotationOfType(Path.class)
+                .map(path -> "/" + path.value().replaceAll("\\{(\\w+):[^/]*}(?=/|\\.|$)", "{$1}"))
+                .orElse("/");
     }
 }

@@ -78,7 +78,7 @@ final class CanaryScene {
                 ? reply
                 : operation.template().contains("/readers/") ? author : story;
         var slug = operation.template().contains("/sections/") ? section : path.replaceFirst(".*/", "");
-        return operation.path(Map.of("id", id, "slug", slug));
+        return operation.path(Map.of("id", id, "slug", slug, "number", 0));
     }
 
     /// A comment through the form, which comes back where it is refused.

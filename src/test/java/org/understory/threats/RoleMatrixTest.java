@@ -35,6 +35,7 @@ class RoleMatrixTest {
             GET    /                                          200
             GET    /robots.txt                                200
             GET    /sitemap.xml                               200
+            GET    /sitemaps/{number}.xml                     200
             GET    /sections/{slug}                           200
             GET    /articles/{id}                             301
             GET    /articles/{id}/{slug}                      200
