@@ -42,7 +42,8 @@ final class Scene {
 
     /// Path and query.
     String target(Operation operation, String who) {
-        var path = operation.path(Map.of("id", id(operation), "slug", slugOf(operation), "externalId", "by-" + who, "number", 0));
+        var path = operation.path(
+                Map.of("id", id(operation), "slug", slugOf(operation), "externalId", "by-" + who, "number", 0));
         return operation.template().equals("/api/comments/overlay") ? path + "?id=" + comment : path;
     }
 
