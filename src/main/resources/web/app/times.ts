@@ -12,11 +12,21 @@ export function showLocalTimes(root: ParentNode): void {
     dateStyle: "medium",
     timeStyle: "short",
   });
-  for (const time of root.querySelectorAll<HTMLTimeElement>("time[datetime]")) {
+  const times = [...root.querySelectorAll<HTMLTimeElement>("time[datetime]")];
+  keepRoom(times);
+  for (const time of times) {
     const at = new Date(time.dateTime);
     time.title = absolute.format(at);
     time.textContent = ago(at, relative) ?? absolute.format(at);
   }
+}
+
+/** A shorter time keeps the room of the longer one before it, so that no line breaks anew below the reader's eyes. */
+function keepRoom(times: HTMLTimeElement[]): void {
+  const widths = times.map((time) => time.getBoundingClientRect().width);
+  times.forEach((time, i) => {
+    if (time.style.minWidth === "" && widths[i]! > 0) time.style.minWidth = `${Math.ceil(widths[i]!)}px`;
+  });
 }
 
 function ago(at: Date, relative: Intl.RelativeTimeFormat): string | undefined {
