@@ -71,6 +71,11 @@ final class Chromium {
         static final Eyes RUSSIAN = new Eyes(1280, 900, ColorScheme.LIGHT, "ru-RU", true);
         static final Eyes WITHOUT_SCRIPTS = new Eyes(1280, 900, ColorScheme.LIGHT, "en-GB", false);
 
+        /// Where scripts are off, Playwright waits for ever for what is moving to come to rest.
+        ReducedMotion motion() {
+            return scripts ? ReducedMotion.NO_PREFERENCE : ReducedMotion.REDUCE;
+        }
+
         Eyes dark() {
             return new Eyes(width, height, ColorScheme.DARK, locale, scripts);
         }
@@ -138,6 +143,7 @@ final class Chromium {
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(eyes.width(), eyes.height())
                         .setColorScheme(eyes.scheme())
+                        .setReducedMotion(eyes.motion())
                         .setLocale(eyes.locale())
                         .setJavaScriptEnabled(eyes.scripts()));
         var complaints = new ArrayList<String>();
