@@ -2,12 +2,13 @@ package org.understory.discussion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.understory.cast.Cast;
 import org.understory.embedded.StackResource;
@@ -22,9 +23,6 @@ class ThreadPlanTest {
     private static final int LARGE = 100_000;
     private static final int THREADS_SHOWN = 21;
     private static final Pattern BUFFERS = Pattern.compile("shared hit=(\\d+)(?: read=(\\d+))?");
-
-    @Inject
-    AgroalDataSource database;
 
     @Test
     void a_page_costs_the_same_in_a_discussion_of_any_size() throws SQLException {
@@ -82,14 +80,14 @@ class ThreadPlanTest {
     }
 
     private void run(String sql) throws SQLException {
-        try (var connection = database.getConnection();
+        try (var connection = connect();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     private String plan(String sql, Object... parameters) throws SQLException {
-        try (var connection = database.getConnection();
+        try (var connection = connect();
                 var explain = connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS, TIMING OFF) " + sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 explain.setObject(i + 1, parameters[i]);
@@ -102,6 +100,15 @@ class ThreadPlanTest {
             }
             return plan.toString();
         }
+    }
+
+    /// Without the service's limit on how long a statement may take: a hundred thousand comments are written here.
+    private static Connection connect() throws SQLException {
+        var config = ConfigProvider.getConfig();
+        return DriverManager.getConnection(
+                config.getValue("quarkus.datasource.jdbc.url", String.class),
+                config.getValue("quarkus.datasource.username", String.class),
+                config.getValue("quarkus.datasource.password", String.class));
     }
 
     /// Pages of the database that the whole statement touched: the figure of the plan's first node.

@@ -73,6 +73,7 @@ class CanarySweepTest {
         var tooLong = Canary.TEXT + "x".repeat(5000);
         return Map.ofEntries(
                 Map.entry("layout.html", page("/me", "class=\"masthead\"")),
+                Map.entry("cyrillic-font.html", inRussian(scene.path, "source-serif-4-cyrillic-wght-normal.woff2")),
                 Map.entry("web/problem-page.html", new Sight(scene.postToClosed(true), "<p><a href=\"/\">")),
                 Map.entry(
                         "reader/logging-out.html",
@@ -139,6 +140,10 @@ class CanarySweepTest {
 
     private static Sight page(String target, String mark) {
         return new Sight(Cast.getAs(ADMIN, target), mark);
+    }
+
+    private static Sight inRussian(String target, String mark) {
+        return new Sight(Cast.get(target, Map.of("Accept-Language", "ru")), mark);
     }
 
     private static Sight ownPage(String target, String mark) {

@@ -49,7 +49,7 @@ class RoleMatrixTest {
             GET    /me                                        303 200 200 200 200
             GET    /login                                     302 303 303 303 303
             GET    /register                                  302 303 303 303 303
-            GET    /login/return                              303
+            GET    /login/return                              401 303 303 303 303
             GET    /logout                                    200
             POST   /language                                  303
             POST   /me                                        401 422 422 422 422
