@@ -24,6 +24,7 @@ import jakarta.enterprise.inject.Alternative;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -45,25 +46,41 @@ class SignIn implements HttpAuthenticationMechanism {
     /// As the OIDC extension calls it.
     static final String COOKIE = "q_session";
 
+    private static final String SCHEME = "Bearer ";
+
     /// How long a page waits for a session's tokens to be refreshed, and whoever signs in for their tokens.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Duration PATIENCE_OF_SIGNING_IN = Duration.ofSeconds(15);
 
     private final OidcAuthenticationMechanism oidc;
+    private final VerifiedTokens verified;
     private final Sessions sessions;
     private final BlockingSecurityExecutor blocking;
 
-    SignIn(OidcAuthenticationMechanism oidc, Sessions sessions, BlockingSecurityExecutor blocking) {
+    SignIn(
+            OidcAuthenticationMechanism oidc,
+            VerifiedTokens verified,
+            Sessions sessions,
+            BlockingSecurityExecutor blocking) {
         this.oidc = oidc;
+        this.verified = verified;
         this.sessions = sessions;
         this.blocking = blocking;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
+        return bearer(context)
+                .flatMap(verified::find)
+                .map(identity -> Uni.createFrom().item(identity))
+                .orElseGet(() -> verify(context, identities));
+    }
+
+    private Uni<SecurityIdentity> verify(RoutingContext context, IdentityProviderManager identities) {
         return oidc.authenticate(context, identities)
                 .invoke(identity -> requireAccessToken(context, identity))
+                .invoke(identity -> bearer(context).ifPresent(token -> verified.remember(token, identity)))
                 .ifNoItem()
                 .after(isCallback(context) ? PATIENCE_OF_SIGNING_IN : PATIENCE)
                 .fail()
@@ -104,6 +121,12 @@ class SignIn implements HttpAuthenticationMechanism {
 
     private static boolean isBearer(RoutingContext context) {
         return context.request().getHeader("Authorization") != null;
+    }
+
+    private static Optional<String> bearer(RoutingContext context) {
+        return Optional.ofNullable(context.request().getHeader("Authorization"))
+                .filter(header -> header.startsWith(SCHEME))
+                .map(header -> header.substring(SCHEME.length()));
     }
 
     private static boolean isCallback(RoutingContext context) {
