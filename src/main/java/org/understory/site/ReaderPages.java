@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
@@ -23,13 +22,13 @@ import org.understory.article.Articles;
 import org.understory.discussion.CommentView;
 import org.understory.discussion.Threads;
 import org.understory.reader.CurrentReader;
+import org.understory.reader.PageFrame;
 import org.understory.reader.ReaderWords;
 import org.understory.reader.Readers;
 import org.understory.reader.Readers.Profile;
 import org.understory.web.Answer;
 import org.understory.web.Problem;
 import org.understory.web.Refusal;
-import org.understory.web.Request;
 import org.understory.web.SafeHtml;
 import org.understory.web.Shell;
 import org.understory.web.WebConfig;
@@ -46,7 +45,7 @@ public class ReaderPages {
     private final Articles articles;
     private final Threads threads;
     private final CurrentReader current;
-    private final Request request;
+    private final PageFrame frame;
     private final WebConfig web;
 
     ReaderPages(
@@ -54,13 +53,13 @@ public class ReaderPages {
             Articles articles,
             Threads threads,
             CurrentReader current,
-            Request request,
+            PageFrame frame,
             WebConfig web) {
         this.readers = readers;
         this.articles = articles;
         this.threads = threads;
         this.current = current;
-        this.request = request;
+        this.frame = frame;
         this.web = web;
     }
 
@@ -87,9 +86,9 @@ public class ReaderPages {
         var page = threads.ofAuthor(id, cursor, COMMENTS);
         var path = "/readers/" + id;
         var more = page.next().map(next -> path + "?cursor=" + next).orElse("");
-        var title = request.language().words(ReaderWords.class).commentsBy(reader.name());
+        var title = frame.language().words(ReaderWords.class).commentsBy(reader.name());
         var shell = shell(title, path).at(cursor == null ? path : path + "?cursor=" + cursor);
-        return page(new ReaderPage(shell, reader, said(page.items()), more), 200);
+        return frame.page(new ReaderPage(shell, reader, said(page.items()), more));
     }
 
     private List<Said> said(List<CommentView> comments) {
@@ -109,7 +108,7 @@ public class ReaderPages {
     @Authenticated
     public Response me(@RestQuery boolean saved) {
         var me = current.required();
-        return page(new Me(shell(words().yourPage(), "/me"), me, me.name(), saved, Optional.empty()), 200);
+        return frame.page(new Me(shell(words().yourPage(), "/me"), me, me.name(), saved, Optional.empty()));
     }
 
     @POST
@@ -121,35 +120,27 @@ public class ReaderPages {
         var wanted = displayName == null ? "" : displayName;
         try {
             readers.rename(current.account().orElseThrow(), wanted);
-            return Response.seeOther(URI.create(web.origin() + "/me?saved=true"))
-                    .build();
+            return frame.seeOther("/me?saved=true");
         } catch (Refusal refusal) {
-            var problem = Answer.words(refusal.problem(), request.language());
-            return page(
+            var problem = Answer.words(refusal.problem(), frame.language());
+            return frame.refused(
                     new Me(shell(words().yourPage(), "/me"), me, wanted, false, Optional.of(problem)),
-                    refusal.problem().kind().status());
+                    refusal.problem());
         }
     }
 
     private ReaderWords words() {
-        return request.language().words(ReaderWords.class);
+        return frame.language().words(ReaderWords.class);
     }
 
     private Shell shell(String title, String path) {
         return new Shell(
-                request.language(),
+                frame.language(),
                 title,
                 Optional.of(web.origin() + path),
                 Optional.empty(),
                 SafeHtml.EMPTY,
                 current.viewer(),
                 path);
-    }
-
-    private Response page(TemplateInstance template, int status) {
-        return Response.status(status)
-                .entity(template.setLocale(request.language().locale()).render())
-                .header("Cache-Control", "private, no-cache")
-                .build();
     }
 }

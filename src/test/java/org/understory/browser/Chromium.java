@@ -138,6 +138,18 @@ final class Chromium {
         }
     }
 
+    /// One address of every kind of page that a visitor can open.
+    static List<String> visitorsPages(long story, long comment) {
+        return List.of(
+                "/",
+                "/sections/city",
+                "/articles/" + story,
+                "/comments/" + comment,
+                "/comments/" + comment + "/reply",
+                "/nothing-here",
+                "/logout");
+    }
+
     static Window window(Eyes eyes) {
         var context = browser()
                 .newContext(new Browser.NewContextOptions()

@@ -40,15 +40,7 @@ class PagesBrowserTest {
         var story = Cast.story();
         var last = deepThread(story.getLong("id"));
         try (var window = Chromium.window(eyes)) {
-            for (var path : new String[] {
-                "/",
-                "/sections/city",
-                "/articles/" + story.getLong("id"),
-                "/comments/" + last,
-                "/comments/" + last + "/reply",
-                "/nothing-here",
-                "/logout"
-            }) {
+            for (var path : Chromium.visitorsPages(story.getLong("id"), last)) {
                 window.open(path);
                 window.mustBeAccessible();
                 var overflow = window.page()

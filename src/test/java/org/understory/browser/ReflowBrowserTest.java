@@ -57,15 +57,7 @@ class ReflowBrowserTest {
         var story = Cast.story();
         var last = thread(story.getLong("id"));
         try (var window = Chromium.window(new Eyes(width, 800, Eyes.PHONE.scheme(), "ru-RU", true))) {
-            for (var path : new String[] {
-                "/",
-                "/sections/city",
-                "/articles/" + story.getLong("id"),
-                "/comments/" + last,
-                "/comments/" + last + "/reply",
-                "/nothing-here",
-                "/logout"
-            }) {
+            for (var path : Chromium.visitorsPages(story.getLong("id"), last)) {
                 window.open(path);
                 isWhole(window);
             }
@@ -145,6 +137,8 @@ class ReflowBrowserTest {
     }
 
     private static void isWhole(Window window) {
+        // A page that was reached by a click is there before its styles are.
+        window.page().waitForLoadState();
         assertThat(window.page().evaluate(CUT)).as(window.page().url()).isEqualTo("");
     }
 

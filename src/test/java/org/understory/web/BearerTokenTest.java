@@ -122,6 +122,7 @@ class BearerTokenTest {
         assertThat(bearer(parts[0] + "." + parts[1] + "." + base64("signed by me")))
                 .isEqualTo(401);
         assertThat(bearer(parts[0] + "." + parts[1])).isEqualTo(401);
+        assertThat(bearer(tokens.getString("access_token") + "x")).isEqualTo(401);
         assertThat(bearer("nothing like a token")).isEqualTo(401);
     }
 
