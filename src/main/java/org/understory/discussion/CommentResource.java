@@ -16,13 +16,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.understory.reader.CurrentReader;
@@ -31,7 +29,6 @@ import org.understory.web.Problem;
 import org.understory.web.Request;
 import org.understory.web.Role;
 import org.understory.web.VisitorCache;
-import org.understory.web.WebConfig;
 
 /// Comments for programs.
 @Path("/")
@@ -42,7 +39,6 @@ import org.understory.web.WebConfig;
 class CommentResource {
 
     private static final int USUAL_REPLIES = 20;
-    private static final int MAX_KEY_CHARS = 200;
 
     private final Discussion discussion;
     private final Threads threads;
@@ -52,7 +48,6 @@ class CommentResource {
     private final CurrentReader reader;
     private final Request request;
     private final VisitorCache cache;
-    private final WebConfig web;
     private final ObjectMapper mapper;
 
     CommentResource(
@@ -64,7 +59,6 @@ class CommentResource {
             CurrentReader reader,
             Request request,
             VisitorCache cache,
-            WebConfig web,
             ObjectMapper mapper) {
         this.discussion = discussion;
         this.threads = threads;
@@ -74,12 +68,8 @@ class CommentResource {
         this.reader = reader;
         this.request = request;
         this.cache = cache;
-        this.web = web;
         this.mapper = mapper;
     }
-
-    /// @param parentId the comment that is answered; null for one on the article itself
-    record CommentRequest(String text, Long parentId) {}
 
     record EditRequest(String text) {}
 
@@ -117,35 +107,6 @@ class CommentResource {
         }
         rules.of(id);
         return Response.ok(threads.page(id, order, cursor, size)).build();
-    }
-
-    @POST
-    @Path("api/articles/{id}/comments")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Role.READER_NAME)
-    @Operation(summary = "Post a comment or a reply; 202 where it waits for a moderator")
-    public Response post(@RestPath long id, @RestHeader("Idempotency-Key") String key, CommentRequest comment) {
-        if (comment == null) {
-            throw Problem.malformed("body").refusal();
-        }
-        if (key != null && (key.isBlank() || key.length() > MAX_KEY_CHARS || key.indexOf('\0') >= 0)) {
-            throw Problem.malformed("Idempotency-Key").refusal();
-        }
-        var author = reader.required();
-        var posted = discussion.post(
-                author,
-                new Discussion.Words(
-                        id,
-                        Optional.ofNullable(comment.parentId()),
-                        comment.text(),
-                        Optional.ofNullable(key).map(k -> "api:" + k)));
-        return switch (posted) {
-            case Posted.Published(CommentView published) -> created(published);
-            case Posted.Held(CommentView held) -> held(held);
-            case Posted.Repeated(long commentId, boolean held) ->
-                held ? held(view(commentId)) : created(view(commentId));
-            case Posted.Refused(Problem problem) -> throw problem.refusal();
-        };
     }
 
     @GET
@@ -231,22 +192,6 @@ class CommentResource {
                 .map(e -> new Votes.Standing(e.getKey(), 0, 0, e.getValue()))
                 .toList();
         return new Overlay(own, discussion.own(me, ids));
-    }
-
-    private Response created(CommentView comment) {
-        return Response.created(location(comment.id())).entity(comment).build();
-    }
-
-    private Response held(CommentView comment) {
-        return Response.accepted(comment).location(location(comment.id())).build();
-    }
-
-    private CommentView view(long commentId) {
-        return discussion.inContext(commentId, reader.profile()).comment();
-    }
-
-    private URI location(long commentId) {
-        return URI.create(web.origin() + "/api/comments/" + commentId);
     }
 
     private String json(Object value) {

@@ -14,6 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.understory.post.Appender;
 import org.understory.post.Body;
 import org.understory.post.Markup;
@@ -77,9 +79,20 @@ public class Discussion {
 
     /// Publishes a comment, or holds it where the discussion is premoderated. Answers after it is committed.
     ///
-    /// @throws Refusal 404 no such article, 409 closed or the answered comment removed, 422 the text or its place,
-    /// 429
+    /// @return [Posted.Refused] with 404 no such article, 409 closed or the answered comment removed, 422 its place
+    /// @throws Refusal 422 the text, 429, 503
     public Posted post(Profile author, Words words) {
+        try {
+            return submit(author, words).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /// The same without waiting for the commit, so that a text of usual length can be posted from an event loop.
+    ///
+    /// @return completed on the writer's thread
+    CompletionStage<Posted> submit(Profile author, Words words) {
         var now = now();
         var body = body(words.text());
         if (!author.staff()) {
@@ -94,12 +107,10 @@ public class Discussion {
                 words.key(),
                 hash(words, body.text()),
                 now);
-        var posted = appender.append(words.articleId(), comment);
-        pages.grew(subject(words.articleId()));
-        if (posted instanceof Posted.Refused(Problem problem)) {
-            throw problem.refusal();
-        }
-        return posted;
+        return appender.submit(words.articleId(), comment).thenApply(posted -> {
+            pages.grew(subject(words.articleId()));
+            return posted;
+        });
     }
 
     /// How a text will look, without publishing it.

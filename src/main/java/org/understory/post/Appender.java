@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
 import org.understory.web.DatabaseFailure;
 import org.understory.web.Problem;
@@ -39,20 +39,18 @@ public final class Appender<I, O> implements AutoCloseable {
         }
     }
 
-    /// Waits until the item is committed, or refused.
+    /// Takes the item and answers at once.
     ///
     /// @param place what the item belongs to; items of one place are written in the order in which they came
-    /// @throws Refusal 503 where too many wait already
-    public O append(long place, I item) {
+    /// @return completed, on the writer's thread, when the item is committed or refused; with a refusal, 503, where
+    /// too many wait already
+    public CompletionStage<O> submit(long place, I item) {
         var waiting = new Waiting<I, O>(item, new CompletableFuture<>());
         if (!lanes.get(Math.floorMod(place, lanes.size())).queue.offer(waiting)) {
-            throw Problem.unavailable(RETRY_LATER).refusal();
+            return CompletableFuture.failedStage(
+                    Problem.unavailable(RETRY_LATER).refusal());
         }
-        try {
-            return waiting.outcome.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        return waiting.outcome;
     }
 
     /// Writes what waits and stops.
@@ -71,7 +69,7 @@ public final class Appender<I, O> implements AutoCloseable {
 
         Lane(String name, int capacity) {
             queue = new ArrayBlockingQueue<>(capacity);
-            thread = Thread.ofVirtual().name(name).start(this);
+            thread = Thread.ofPlatform().name(name).daemon().start(this);
         }
 
         @Override

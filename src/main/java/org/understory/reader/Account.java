@@ -10,6 +10,11 @@ import org.understory.web.Role;
 /// @param roles realm roles, from the token only
 public record Account(String issuer, String subject, String name, Set<String> roles) {
 
+    /// Tells accounts apart.
+    String key() {
+        return issuer + "\n" + subject;
+    }
+
     public boolean is(Role role) {
         return roles.contains(role.name().toLowerCase());
     }

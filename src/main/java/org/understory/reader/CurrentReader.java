@@ -43,6 +43,12 @@ public class CurrentReader {
         return account().map(readers::of);
     }
 
+    /// The reader where their identity is known already and they were here a moment ago, so that nothing is waited for.
+    public Optional<Profile> atHand() {
+        var identity = identities.getDeferredIdentity().subscribeAsCompletionStage();
+        return identity.isDone() ? read(identity.join()).flatMap(readers::atHand) : Optional.empty();
+    }
+
     /// @throws Refusal 401 for a visitor, 503 where nobody can say whether it is one
     public Profile required() {
         if (mustSignIn()) {

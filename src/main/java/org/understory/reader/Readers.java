@@ -45,16 +45,20 @@ public class Readers {
     /// The reader of an account; made, with a free display name, when the account comes for the first time. Nobody
     /// waits for somebody else's look-up: while the database is away, each takes as long as it may.
     public Profile of(Account account) {
-        var key = account.issuer() + "\n" + account.subject();
-        var remembered = known.getIfPresent(key);
-        if (remembered != null) {
-            return remembered;
-        }
+        return atHand(account).orElseGet(() -> lookUp(account));
+    }
+
+    /// The same where it is remembered; nothing is waited for.
+    Optional<Profile> atHand(Account account) {
+        return Optional.ofNullable(known.getIfPresent(account.key()));
+    }
+
+    private Profile lookUp(Account account) {
         var profile = QuarkusTransaction.requiringNew()
                 .call(() ->
                         readers.byAccount(account.issuer(), account.subject()).map(reader -> refresh(reader, account)))
                 .orElseGet(() -> welcome(account));
-        known.put(key, profile);
+        known.put(account.key(), profile);
         return profile;
     }
 
