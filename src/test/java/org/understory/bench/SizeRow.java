@@ -16,7 +16,7 @@ record SizeRow(String name, String title, boolean singleThread) implements Row {
 
     @Override
     public Aim aim() {
-        return Aim.medianAtMost(1.2);
+        return Aim.medianAtMost(1.5);
     }
 
     @Override
