@@ -118,11 +118,13 @@ class CommentPages {
 
     @GET
     @Path("comments/{id}/replies")
-    public Response replies(@RestPath long id, @RestQuery String cursor, @RestQuery Integer level) {
+    public Response replies(
+            @RestPath long id, @RestQuery String cursor, @RestQuery Integer level, @RestQuery Integer shown) {
         var comment = discussion.inContext(id, reader.profile()).comment();
         var page = threads.replies(id, cursor, REPLIES_PER_STEP);
         var below = level == null ? 1 : Math.clamp(level, 0, ThreadQueries.LEVELS);
-        var replies = fragments.replies(id, page, below, frame.language());
+        var replies = fragments.replies(
+                comment, page, below, shown == null ? 0 : Math.clamp(shown, 0, comment.replyCount()), frame.language());
         return request.wantsFragment()
                 ? frame.fragment(replies)
                 : frame.page(new RepliesPage(

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,6 +52,7 @@ class ComposerPages {
     private final Request request;
     private final WebConfig web;
     private final DiscussionConfig config;
+    private final Resending resending;
 
     ComposerPages(
             Articles articles,
@@ -62,7 +64,8 @@ class ComposerPages {
             PageFrame frame,
             Request request,
             WebConfig web,
-            DiscussionConfig config) {
+            DiscussionConfig config,
+            Resending resending) {
         this.articles = articles;
         this.discussion = discussion;
         this.rules = rules;
@@ -73,6 +76,7 @@ class ComposerPages {
         this.request = request;
         this.web = web;
         this.config = config;
+        this.resending = resending;
     }
 
     @CheckedTemplate(basePath = "discussion", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -110,6 +114,14 @@ class ComposerPages {
             @RestForm String then) {
         var parent = Optional.ofNullable(parentId);
         var said = new Discussion.Words(id, parent, text == null ? "" : text, formKey(key));
+        var fields = new HashMap<String, String>();
+        parent.ifPresent(p -> fields.put("parentId", p.toString()));
+        Optional.ofNullable(key).ifPresent(k -> fields.put("key", k));
+        Optional.ofNullable(then).ifPresent(t -> fields.put("then", t));
+        return resending.unlessTaken(said.text(), fields, () -> taken(said, then));
+    }
+
+    private Response taken(Discussion.Words said, String then) {
         try {
             return reader.mustSignIn()
                     ? keepThroughSignIn(said, "register".equals(then) ? "/register" : "/login")

@@ -146,9 +146,6 @@ public interface DiscussionWords {
     @Message("{n.plural('en', 'Show # more reply', 'Show # more replies')}")
     String moreReplies(int n);
 
-    @Message("Show more replies")
-    String furtherReplies();
-
     @Message("More comments")
     String moreComments();
 

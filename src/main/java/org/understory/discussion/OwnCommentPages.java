@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
@@ -39,6 +40,7 @@ class OwnCommentPages {
     private final PageFrame frame;
     private final Request request;
     private final DiscussionConfig config;
+    private final Resending resending;
 
     OwnCommentPages(
             Articles articles,
@@ -46,13 +48,15 @@ class OwnCommentPages {
             CurrentReader reader,
             PageFrame frame,
             Request request,
-            DiscussionConfig config) {
+            DiscussionConfig config,
+            Resending resending) {
         this.articles = articles;
         this.discussion = discussion;
         this.reader = reader;
         this.frame = frame;
         this.request = request;
         this.config = config;
+        this.resending = resending;
     }
 
     @CheckedTemplate(basePath = "discussion", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -83,6 +87,10 @@ class OwnCommentPages {
     @Path("comments/{id}/edit")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response edit(@RestPath long id, @RestForm String text) {
+        return resending.unlessTaken(text == null ? "" : text, Map.of(), () -> edited(id, text));
+    }
+
+    private Response edited(long id, String text) {
         var comment = own(id);
         try {
             discussion.edit(reader.required(), id, text);

@@ -25,7 +25,7 @@ public class ThreadFragments {
     }
 
     @CheckedTemplate(basePath = "discussion", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record CommentList(Listing<CommentView> page, Language language, String more, int level, long focus)
+    record CommentList(Listing<CommentView> page, Language language, String more, int level, int left, long focus)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "discussion", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -62,20 +62,25 @@ public class ThreadFragments {
         var more = page.next()
                 .map(next -> article.path() + "?sort=" + sort.code() + "&cursor=" + next)
                 .orElse("");
-        return html(new CommentList(page, language, more, 0, 0), language);
+        return html(new CommentList(page, language, more, 0, 0, 0), language);
     }
 
     /// One comment with its first replies, as a list item that has the focus.
     SafeHtml focused(CommentView comment, Language language) {
-        return html(new CommentList(Listing.last(List.of(comment)), language, "", 0, comment.id()), language);
+        return html(new CommentList(Listing.last(List.of(comment)), language, "", 0, 0, comment.id()), language);
     }
 
     /// Further replies of a comment, as list items.
-    SafeHtml replies(long commentId, Listing<CommentView> page, int level, Language language) {
+    ///
+    /// @param shown how many of its replies stand before these
+    SafeHtml replies(CommentView comment, Listing<CommentView> page, int level, int shown, Language language) {
+        var shownThen = shown + page.items().size();
         var more = page.next()
-                .map(next -> "/comments/" + commentId + "/replies?cursor=" + next + "&level=" + level)
+                .map(next -> "/comments/%d/replies?cursor=%s&level=%d&shown=%d"
+                        .formatted(comment.id(), next, level, shownThen))
                 .orElse("");
-        return html(new CommentList(page, language, more, level, 0), language);
+        var left = Math.max(1, comment.replyCount() - shownThen);
+        return html(new CommentList(page, language, more, level, left, 0), language);
     }
 
     public SafeHtml composer(Composer composer, Language language) {

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.lang.UnresolvableKeyException;
 import org.understory.web.DatabaseFailure;
 import org.understory.web.IdentityOutage;
 
@@ -52,6 +53,11 @@ class SignIn implements HttpAuthenticationMechanism {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Duration PATIENCE_OF_SIGNING_IN = Duration.ofSeconds(15);
+
+    /// Together longer than `quarkus.oidc.token.forced-jwk-refresh-interval`.
+    private static final Duration UNTIL_NEXT_LOOK = Duration.ofMillis(400);
+
+    private static final int LOOKS_FOR_KEY = 4;
 
     private final OidcAuthenticationMechanism oidc;
     private final VerifiedTokens verified;
@@ -78,7 +84,7 @@ class SignIn implements HttpAuthenticationMechanism {
     }
 
     private Uni<SecurityIdentity> verify(RoutingContext context, IdentityProviderManager identities) {
-        return oidc.authenticate(context, identities)
+        return withKnownKey(context, identities, LOOKS_FOR_KEY)
                 .invoke(identity -> requireAccessToken(context, identity))
                 .invoke(identity -> bearer(context).ifPresent(token -> verified.remember(token, identity)))
                 .ifNoItem()
@@ -86,6 +92,21 @@ class SignIn implements HttpAuthenticationMechanism {
                 .fail()
                 .onFailure(failure -> !(failure instanceof AuthenticationRedirectException))
                 .recoverWithUni(failure -> afterFailure(context, failure));
+    }
+
+    /// Keycloak changes its keys, and the extension looks a new one up at most once in a while, telling all others
+    /// meanwhile that the key is unknown: they look again a little later.
+    private Uni<SecurityIdentity> withKnownKey(
+            RoutingContext context, IdentityProviderManager identities, int looksLeft) {
+        return oidc.authenticate(context, identities)
+                .onFailure(failure -> looksLeft > 0 && isUnknownKey(failure))
+                .recoverWithUni(() -> Uni.createFrom()
+                        .<Long>emitter(later -> context.vertx().setTimer(UNTIL_NEXT_LOOK.toMillis(), later::complete))
+                        .chain(() -> withKnownKey(context, identities, looksLeft - 1)));
+    }
+
+    private static boolean isUnknownKey(Throwable failure) {
+        return causes(failure).anyMatch(UnresolvableKeyException.class::isInstance);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.understory.web;
 
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 
 /// That for a moment nobody can say who sends a request, because the database or the identity provider is away. Pages
 /// are then shown as to a visitor, and what needs to know is refused with 503 instead of being sent to sign in, for the
@@ -9,7 +8,6 @@ import java.time.Duration;
 public final class IdentityOutage {
 
     private static final String KEY = IdentityOutage.class.getName();
-    private static final Duration RETRY_LATER = Duration.ofSeconds(5);
 
     private IdentityOutage() {}
 
@@ -22,6 +20,6 @@ public final class IdentityOutage {
     }
 
     public static Problem problem() {
-        return Problem.unavailable(RETRY_LATER);
+        return Away.problem();
     }
 }

@@ -21,6 +21,11 @@ class Plurals {
         return form(n, language, one, few, many);
     }
 
+    /// A number as the language writes it: `{n.counted(language)}`.
+    static String counted(Number n, Language language) {
+        return NumberFormat.getIntegerInstance(language.locale()).format(n.longValue());
+    }
+
     private static String form(Number n, String language, String one, String few, String many) {
         var locale = Locale.of(language);
         var keyword = PluralRules.forLocale(locale).select(n.longValue());

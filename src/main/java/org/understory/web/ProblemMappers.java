@@ -14,7 +14,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -23,13 +22,14 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-    private static final Duration RETRY_LATER = Duration.ofSeconds(5);
 
     private final SignInRedirect signIn;
+    private final VisitorCache visitors;
     private final WebConfig web;
 
-    ProblemMappers(SignInRedirect signIn, WebConfig web) {
+    ProblemMappers(SignInRedirect signIn, VisitorCache visitors, WebConfig web) {
         this.signIn = signIn;
+        this.visitors = visitors;
         this.web = web;
     }
 
@@ -109,7 +109,8 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response anythingElse(Throwable e, RoutingContext context) {
         if (Away.caused(e)) {
-            return Answer.response(away(e), context);
+            LOG.warnf("The database or the identity provider is away: %s", e.toString());
+            return visitors.lastKnown(context).orElseGet(() -> Answer.response(Away.problem(), context));
         }
         return Answer.response(isNoText(e) ? Problem.malformed("request") : failed(e), context);
     }
@@ -127,11 +128,6 @@ class ProblemMappers {
     private static Problem failed(Throwable e) {
         LOG.error("A request failed", e);
         return Problem.of(Problem.Kind.FAILED);
-    }
-
-    private static Problem away(Throwable e) {
-        LOG.warnf("The database or the identity provider is away: %s", e.toString());
-        return Problem.unavailable(RETRY_LATER);
     }
 
     private static String fieldOf(JsonProcessingException e) {

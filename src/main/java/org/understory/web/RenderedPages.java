@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
@@ -63,6 +64,11 @@ public class RenderedPages {
             return page;
         }
         return null;
+    }
+
+    /// The page as it was when it was last looked at, however long ago, unless something was taken from it since.
+    Optional<RenderedPage> lastKnown(String key) {
+        return Optional.ofNullable(pages.getIfPresent(key)).filter(page -> !isTakenAway(page));
     }
 
     /// Says that something was added to what these pages show: they may be served for a moment yet.

@@ -79,6 +79,22 @@ public class VisitorCache {
                 .build();
     }
 
+    /// What visitors last saw at this address, for a signed-in reader whose own page cannot be made now.
+    Optional<Response> lastKnown(RoutingContext context) {
+        var request = context.request();
+        if (request.method() != HttpMethod.GET
+                || !isCacheable(request.path())
+                || request.headers().contains("Authorization")
+                || request.headers().contains("X-Fragment")) {
+            return Optional.empty();
+        }
+        return pages.lastKnown(key(context))
+                .map(page -> Response.ok(page.bytes(false).getBytes())
+                        .type(page.contentType())
+                        .header("Cache-Control", "no-store")
+                        .build());
+    }
+
     private static boolean isCacheable(String path) {
         return path.equals("/")
                 || path.startsWith("/articles/")

@@ -119,8 +119,33 @@ public final class KeycloakDesk {
     }
 
     /// Adds what the realm is made of, such as a key.
-    static void addComponent(JsonObject component) {
-        call("POST", "/components", component);
+    ///
+    /// @return its id
+    static String addComponent(JsonObject component) {
+        var location = answer("POST", "/components", component).header("Location");
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    /// From now on Keycloak signs with a new key; the one before is still published.
+    ///
+    /// @return to give the key up again
+    public static String newSigningKey() {
+        return addComponent(new JsonObject()
+                .put("name", "rotated")
+                .put("providerId", "rsa-generated")
+                .put("providerType", "org.keycloak.keys.KeyProvider")
+                .put(
+                        "config",
+                        new JsonObject()
+                                .put("priority", new JsonArray(List.of("500")))
+                                .put("enabled", new JsonArray(List.of("true")))
+                                .put("active", new JsonArray(List.of("true")))
+                                .put("algorithm", new JsonArray(List.of("RS256")))
+                                .put("keySize", new JsonArray(List.of("2048")))));
+    }
+
+    public static void removeComponent(String id) {
+        call("DELETE", "/components/" + id, null);
     }
 
     private static JsonObject roleOf(String name) {

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// A wire between the service and what it needs, on a port of its own, that tests cut and mend.
 final class Relay implements Wire {
@@ -28,6 +29,7 @@ final class Relay implements Wire {
     private final int target;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicLong sent = new AtomicLong();
     private volatile Line line = Line.WHOLE;
     private ServerSocket door;
 
@@ -67,6 +69,11 @@ final class Relay implements Wire {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public long getSent() {
+        return sent.get();
     }
 
     private static ServerSocket listen(int port) throws IOException {
@@ -112,19 +119,24 @@ final class Relay implements Wire {
     private void join(Socket caller) throws IOException {
         try (var called = new Socket(InetAddress.getLoopbackAddress(), target)) {
             open.add(called);
-            var back = Thread.ofVirtual().start(() -> pass(called, caller));
-            pass(caller, called);
+            var back = Thread.ofVirtual().start(() -> pass(called, caller, new AtomicLong()));
+            pass(caller, called, sent);
             back.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void pass(Socket from, Socket to) {
+    private void pass(Socket from, Socket to, AtomicLong count) {
         try (from;
                 to;
                 InputStream in = from.getInputStream()) {
-            in.transferTo(to.getOutputStream());
+            var out = to.getOutputStream();
+            var bytes = new byte[1 << 14];
+            for (int read; (read = in.read(bytes)) >= 0; ) {
+                count.addAndGet(read);
+                out.write(bytes, 0, read);
+            }
         } catch (IOException _) {
             // As above.
         } finally {

@@ -67,6 +67,15 @@ public final class RelayedStack implements QuarkusTestResourceLifecycleManager {
         tell("database", line);
     }
 
+    /// How many bytes the service sent to Keycloak so far.
+    public static long sentToKeycloak() {
+        try {
+            return (long) ManagementFactory.getPlatformMBeanServer().getAttribute(named("keycloak"), "Sent");
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static void tell(String name, String line) {
         try {
             ManagementFactory.getPlatformMBeanServer()

@@ -8,6 +8,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,11 +64,17 @@ class SessionOutageTest {
     @Test
     void the_session_is_there_after_the_database_was_away() {
         var cookie = browser.cookie(PlainBrowser.SESSION);
+        var path = URI.create(Cast.get("/articles/" + story).header("Location")).getPath();
+        assertThat(Cast.get(path).status()).isEqualTo(200);
         RelayedStack.database("CUT");
         var page = browser.get("/me");
         assertThat(page.status()).isEqualTo(503);
         assertThat(page.header("Retry-After")).isNotEmpty();
-        assertThat(write("while the database is away").status()).isEqualTo(503);
+        var kept = write("while <b>the</b> \"database\" is away");
+        assertThat(kept.status()).isEqualTo(503);
+        assertThat(kept.body())
+                .contains("while &lt;b&gt;the&lt;/b&gt; ", "action=\"/articles/" + story + "/comments\"");
+        assertThat(browser.get(path).status()).isEqualTo(200);
         assertThat(browser.cookie(PlainBrowser.SESSION)).isEqualTo(cookie);
         RelayedStack.database("WHOLE");
         Eventually.until("the database is back", () -> browser.get("/me").status() != 503);
