@@ -5,8 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import org.understory.web.DatabaseFailure;
 
-/// Ids for new comments, taken from the database a thousand at a time, so that an id is known before the comment is
-/// written and costs no query of its own.
+/// Ids for new comments, taken from the database a thousand at a time, so that no comment costs a query for its own.
 @ApplicationScoped
 class CommentIds {
 

@@ -44,7 +44,7 @@ final class CommentRows {
     private final List<Row> rows = new ArrayList<>();
 
     /// @param seq its number in the discussion; empty while it is held
-    private record Row(NewComment comment, Place place, long rootId, int depth, Optional<Long> seq) {
+    private record Row(long id, NewComment comment, Place place, long rootId, int depth, Optional<Long> seq) {
 
         boolean published() {
             return seq.isPresent();
@@ -56,8 +56,8 @@ final class CommentRows {
         }
     }
 
-    void add(NewComment comment, Place place, long rootId, int depth, Optional<Long> seq) {
-        rows.add(new Row(comment, place, rootId, depth, seq));
+    void add(long id, NewComment comment, Place place, long rootId, int depth, Optional<Long> seq) {
+        rows.add(new Row(id, comment, place, rootId, depth, seq));
     }
 
     void write(Connection connection) throws SQLException {
@@ -65,7 +65,7 @@ final class CommentRows {
             return;
         }
         try (var statement = connection.prepareStatement(WRITE)) {
-            set(statement, 1, "bigint", rows, row -> row.comment().id());
+            set(statement, 1, "bigint", rows, Row::id);
             set(statement, 2, "bigint", rows, row -> row.comment().articleId());
             set(statement, 3, "bigint", rows, row -> row.comment().parentId().orElse(null));
             set(statement, 4, "bigint", rows, Row::rootId);
@@ -83,7 +83,7 @@ final class CommentRows {
             statement.setArray(13, connection.createArrayOf("bytea", hashes()));
             var threads = rows.stream().filter(Row::startsThread).toList();
             set(statement, 14, "bigint", threads, row -> row.comment().articleId());
-            set(statement, 15, "bigint", threads, row -> row.comment().id());
+            set(statement, 15, "bigint", threads, Row::id);
             set(statement, 16, "bigint", threads, row -> row.place().versionAfter());
             var answered = answered();
             set(statement, 17, "bigint", answered.keySet(), id -> id);

@@ -42,10 +42,11 @@ public record CommentView(
     }
 
     /// A comment as it stands right after it was written.
-    static CommentView fresh(NewComment comment, int depth, boolean wroteArticle, CommentState state, String origin) {
+    static CommentView fresh(
+            long id, NewComment comment, int depth, boolean wroteArticle, CommentState state, String origin) {
         var author = comment.author();
         return new CommentView(
-                comment.id(),
+                id,
                 comment.articleId(),
                 comment.parentId(),
                 Optional.of(new Author(author.id(), author.name(), author.staff(), wroteArticle)),
@@ -59,7 +60,7 @@ public record CommentView(
                 0,
                 state,
                 depth,
-                origin + "/comments/" + comment.id(),
+                origin + "/comments/" + id,
                 List.of(),
                 Optional.empty());
     }

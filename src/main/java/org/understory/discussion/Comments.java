@@ -19,10 +19,12 @@ import org.understory.web.WebConfig;
 class Comments implements Batch<NewComment, Posted> {
 
     private final Places places;
+    private final CommentIds ids;
     private final String origin;
 
-    Comments(Places places, WebConfig web) {
+    Comments(Places places, CommentIds ids, WebConfig web) {
         this.places = places;
+        this.ids = ids;
         this.origin = web.origin();
     }
 
@@ -75,14 +77,16 @@ class Comments implements Batch<NewComment, Posted> {
     }
 
     private Posted add(NewComment item, Place place, Precedents precedents, CommentRows rows) {
+        var id = ids.next();
         var parent = precedents.parent(item);
-        var rootId = parent.map(Precedents.Precedent::rootId).orElse(item.id());
+        var rootId = parent.map(Precedents.Precedent::rootId).orElse(id);
         var depth = parent.map(p -> p.depth() + 1).orElse(0);
         var state = place.premoderated() ? CommentState.HELD : CommentState.PUBLISHED;
-        rows.add(item, place, rootId, depth, place.premoderated() ? Optional.empty() : Optional.of(place.next()));
-        precedents.wrote(item, rootId, depth, state);
-        var wroteArticle = place.articleAuthor.map(id -> id == item.authorId()).orElse(false);
-        var view = CommentView.fresh(item, depth, wroteArticle, state, origin);
+        rows.add(id, item, place, rootId, depth, place.premoderated() ? Optional.empty() : Optional.of(place.next()));
+        precedents.wrote(id, item, rootId, depth, state);
+        var wroteArticle =
+                place.articleAuthor.map(writer -> writer == item.authorId()).orElse(false);
+        var view = CommentView.fresh(id, item, depth, wroteArticle, state, origin);
         return place.premoderated() ? new Posted.Held(view) : new Posted.Published(view);
     }
 }

@@ -32,7 +32,6 @@ import org.understory.web.RenderedPages;
 public class Discussion {
 
     private final CommentRepository comments;
-    private final CommentIds ids;
     private final Threads threads;
     private final Appender<NewComment, Posted> appender;
     private final Markup markup;
@@ -44,7 +43,6 @@ public class Discussion {
 
     Discussion(
             CommentRepository comments,
-            CommentIds ids,
             Threads threads,
             Comments batch,
             AgroalDataSource database,
@@ -56,7 +54,6 @@ public class Discussion {
             RenderedPages pages,
             Clock clock) {
         this.comments = comments;
-        this.ids = ids;
         this.threads = threads;
         this.appender = new Appender<>("comments", database, batch, posts.writer());
         this.markup = markup;
@@ -99,14 +96,7 @@ public class Discussion {
             pace.keep(author.id());
         }
         var comment = new NewComment(
-                ids.next(),
-                words.articleId(),
-                words.parentId(),
-                author,
-                body,
-                words.key(),
-                hash(words, body.text()),
-                now);
+                words.articleId(), words.parentId(), author, body, words.key(), hash(words, body.text()), now);
         return appender.submit(words.articleId(), comment).thenApply(posted -> {
             pages.grew(subject(words.articleId()));
             return posted;

@@ -10,7 +10,6 @@ import org.understory.reader.Readers.Profile;
 /// @param requestKey the client's idempotency key; a second comment of the author under it is the first one again
 /// @param requestHash SHA-256 of what was asked, to tell a repetition from another text under the same key
 record NewComment(
-        long id,
         long articleId,
         Optional<Long> parentId,
         Profile author,

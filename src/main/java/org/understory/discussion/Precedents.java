@@ -71,11 +71,11 @@ final class Precedents {
     }
 
     /// For the rest of the batch: two under one key can come at once.
-    void wrote(NewComment comment, long rootId, int depth, CommentState state) {
+    void wrote(long id, NewComment comment, long rootId, int depth, CommentState state) {
         comment.requestKey()
                 .ifPresent(key -> byRequest.put(
                         new Request(comment.authorId(), key),
-                        new Precedent(comment.id(), comment.articleId(), rootId, depth, state, comment.requestHash())));
+                        new Precedent(id, comment.articleId(), rootId, depth, state, comment.requestHash())));
     }
 
     private void add(ResultSet row) throws SQLException {
