@@ -35,7 +35,7 @@ import org.understory.embedded.RelayedStack;
 @QuarkusTestResource(value = RelayedStack.class, restrictToAnnotatedClass = true)
 class SessionOutageTest {
 
-    private static final int LIFE_OF_TOKENS = 4;
+    private static final int LIFE_OF_TOKENS = 2;
     private static final int USUAL_LIFE_OF_TOKENS = 300;
 
     @Inject
