@@ -5,10 +5,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.understory.live.Event;
+import org.understory.live.Hub;
+import org.understory.live.Topic;
 import org.understory.post.Batch;
 import org.understory.web.Problem;
 import org.understory.web.WebConfig;
@@ -20,11 +24,15 @@ class Comments implements Batch<NewComment, Posted> {
 
     private final Places places;
     private final CommentIds ids;
+    private final Hub hub;
+    private final CommentEvents events;
     private final String origin;
 
-    Comments(Places places, CommentIds ids, WebConfig web) {
+    Comments(Places places, CommentIds ids, Hub hub, CommentEvents events, WebConfig web) {
         this.places = places;
         this.ids = ids;
+        this.hub = hub;
+        this.events = events;
         this.origin = web.origin();
     }
 
@@ -44,6 +52,18 @@ class Comments implements Batch<NewComment, Posted> {
         }
         rows.write(connection);
         return outcomes;
+    }
+
+    @Override
+    public void committed(List<Posted> outcomes) {
+        var said = new LinkedHashMap<Long, List<Event>>();
+        for (var outcome : outcomes) {
+            if (outcome instanceof Posted.Published(CommentView comment, long seq)) {
+                said.computeIfAbsent(comment.articleId(), id -> new ArrayList<>())
+                        .add(events.comment(seq, comment));
+            }
+        }
+        said.forEach((articleId, comments) -> hub.publish(new Topic.Discussion(articleId), comments));
     }
 
     private static Optional<Posted> repeated(NewComment item, Precedents precedents) {
@@ -82,11 +102,12 @@ class Comments implements Batch<NewComment, Posted> {
         var rootId = parent.map(Precedents.Precedent::rootId).orElse(id);
         var depth = parent.map(p -> p.depth() + 1).orElse(0);
         var state = place.premoderated() ? CommentState.HELD : CommentState.PUBLISHED;
-        rows.add(id, item, place, rootId, depth, place.premoderated() ? Optional.empty() : Optional.of(place.next()));
+        var seq = place.premoderated() ? Optional.<Long>empty() : Optional.of(place.next());
+        rows.add(id, item, place, rootId, depth, seq);
         precedents.wrote(id, item, rootId, depth, state);
         var wroteArticle =
                 place.articleAuthor.map(writer -> writer == item.authorId()).orElse(false);
         var view = CommentView.fresh(id, item, depth, wroteArticle, state, origin);
-        return place.premoderated() ? new Posted.Held(view) : new Posted.Published(view);
+        return seq.<Posted>map(number -> new Posted.Published(view, number)).orElseGet(() -> new Posted.Held(view));
     }
 }

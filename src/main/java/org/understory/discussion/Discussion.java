@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.understory.live.Hub;
+import org.understory.live.Topic;
 import org.understory.post.Appender;
 import org.understory.post.Body;
 import org.understory.post.Markup;
@@ -39,6 +41,7 @@ public class Discussion {
     private final Pace pace;
     private final DiscussionConfig config;
     private final RenderedPages pages;
+    private final Hub hub;
     private final Clock clock;
 
     Discussion(
@@ -52,6 +55,7 @@ public class Discussion {
             Pace pace,
             DiscussionConfig config,
             RenderedPages pages,
+            Hub hub,
             Clock clock) {
         this.comments = comments;
         this.threads = threads;
@@ -61,6 +65,7 @@ public class Discussion {
         this.pace = pace;
         this.config = config;
         this.pages = pages;
+        this.hub = hub;
         this.clock = clock;
     }
 
@@ -112,7 +117,7 @@ public class Discussion {
     public void edit(Profile author, long commentId, String text) {
         var now = now();
         var body = body(text);
-        var articleId = QuarkusTransaction.requiringNew().call(() -> {
+        var change = QuarkusTransaction.requiringNew().call(() -> {
             var comment = own(author, commentId);
             var until = comment.editableUntil(config.editWindow());
             if (!until.isAfter(now)) {
@@ -126,21 +131,24 @@ public class Discussion {
             comments.keepVersion(comment, now);
             comment.edit(body, now);
             comments.flush();
+            if (comment.state() != CommentState.PUBLISHED) {
+                return new Change(comment.articleId, seq - 1);
+            }
             comments.log(comment.articleId, seq, "edited", comment.id, now, 0);
-            return comment.articleId;
+            return new Change(comment.articleId, seq);
         });
-        pages.changed(subject(articleId));
+        tell(change);
     }
 
     /// Removes one's own comment, at any time. Doing it again changes nothing.
     public void remove(Profile author, long commentId) {
         var now = now();
-        var articleId = QuarkusTransaction.requiringNew().call(() -> {
+        var change = QuarkusTransaction.requiringNew().call(() -> {
             var comment = own(author, commentId);
             var seq = comments.lockDiscussion(comment.articleId);
             comments.getEntityManager().refresh(comment);
             if (comment.state() == CommentState.REMOVED) {
-                return comment.articleId;
+                return new Change(comment.articleId, seq - 1);
             }
             var wasPublished = comment.state() == CommentState.PUBLISHED;
             comments.keepVersion(comment, now);
@@ -153,9 +161,17 @@ public class Discussion {
                     comments.sinkThread(comment.id, comments.version(comment.articleId), comment.shown, now);
                 }
             }
-            return comment.articleId;
+            return new Change(comment.articleId, seq);
         });
-        pages.changed(subject(articleId));
+        tell(change);
+    }
+
+    /// @param head the number of the last event with it
+    private record Change(long articleId, long head) {}
+
+    private void tell(Change change) {
+        pages.changed(subject(change.articleId()));
+        hub.reached(new Topic.Discussion(change.articleId()), change.head());
     }
 
     /// The comment with its thread, for whoever may see it.

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.understory.article.Talk;
+import org.understory.live.Hub;
+import org.understory.live.Topic;
 import org.understory.web.DatabaseFailure;
 import org.understory.web.Problem;
 import org.understory.web.RenderedPages;
@@ -23,12 +25,14 @@ public class DiscussionRules implements Talk {
     private final AgroalDataSource database;
     private final DiscussionConfig config;
     private final RenderedPages pages;
+    private final Hub hub;
     private final Clock clock;
 
-    DiscussionRules(AgroalDataSource database, DiscussionConfig config, RenderedPages pages, Clock clock) {
+    DiscussionRules(AgroalDataSource database, DiscussionConfig config, RenderedPages pages, Hub hub, Clock clock) {
         this.database = database;
         this.config = config;
         this.pages = pages;
+        this.hub = hub;
         this.clock = clock;
     }
 
@@ -75,6 +79,7 @@ public class DiscussionRules implements Talk {
     /// Sets a discussion's mode, closing time and notice.
     public Rules set(long articleId, Mode mode, Optional<Instant> closesAt, String notice) {
         of(articleId);
+        long head;
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (var upsert = connection.prepareStatement("""
@@ -92,8 +97,9 @@ public class DiscussionRules implements Talk {
                 upsert.setString(4, notice);
                 try (var rows = upsert.executeQuery()) {
                     rows.next();
-                    log.setLong(2, rows.getLong(1));
+                    head = rows.getLong(1);
                 }
+                log.setLong(2, head);
                 log.setLong(1, articleId);
                 log.setTimestamp(3, Timestamp.from(clock.instant()));
                 log.executeUpdate();
@@ -106,6 +112,7 @@ public class DiscussionRules implements Talk {
             throw new DatabaseFailure(e);
         }
         pages.changed(Discussion.subject(articleId));
+        hub.reached(new Topic.Discussion(articleId), head);
         return of(articleId);
     }
 

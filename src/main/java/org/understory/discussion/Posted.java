@@ -5,7 +5,8 @@ import org.understory.web.Problem;
 /// What became of a comment that was sent.
 public sealed interface Posted {
 
-    record Published(CommentView comment) implements Posted {}
+    /// @param seq its number in the discussion
+    record Published(CommentView comment, long seq) implements Posted {}
 
     record Held(CommentView comment) implements Posted {}
 

@@ -91,7 +91,7 @@ class PostingResource {
 
     private Response answer(Posted posted) {
         return switch (posted) {
-            case Posted.Published(CommentView published) -> created(published);
+            case Posted.Published(CommentView published, long seq) -> created(published);
             case Posted.Held(CommentView held) -> held(held);
             case Posted.Repeated(long commentId, boolean held) ->
                 held ? held(view(commentId)) : created(view(commentId));

@@ -101,6 +101,7 @@ public final class Appender<I, O> implements AutoCloseable {
     private void write(List<Waiting<I, O>> waiting) {
         try {
             var outcomes = commit(waiting.stream().map(Waiting::item).toList());
+            batch.committed(outcomes);
             for (int i = 0; i < waiting.size(); i++) {
                 waiting.get(i).outcome.complete(outcomes.get(i));
             }

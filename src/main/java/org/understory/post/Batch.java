@@ -15,4 +15,9 @@ public interface Batch<I, O> {
     ///
     /// @return one outcome an item, in the same order
     List<O> write(Connection connection, List<I> items) throws SQLException;
+
+    /// Told once the transaction is committed, before those who wait. Must not fail, and not take long.
+    ///
+    /// @param outcomes as they were given
+    default void committed(List<O> outcomes) {}
 }

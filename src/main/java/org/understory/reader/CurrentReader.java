@@ -83,7 +83,7 @@ public class CurrentReader {
         return profile().map(p -> new Shell.Viewer(p.id(), p.name(), p.staff()));
     }
 
-    private static Optional<Account> read(SecurityIdentity identity) {
+    static Optional<Account> read(SecurityIdentity identity) {
         if (identity.isAnonymous()) {
             return Optional.empty();
         }

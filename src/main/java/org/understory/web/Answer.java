@@ -86,6 +86,8 @@ public record Answer(String contentType, String body) {
             case INVALID -> words.invalid();
             case PARENT_ELSEWHERE -> words.parentElsewhere();
             case KEY_REUSED -> words.keyReused();
+            case SAID_ALREADY -> words.saidAlready();
+            case TOO_MANY -> words.tooMany(extras.get("limit"));
             case NAME_TAKEN -> words.nameTaken();
             case TOO_FAST -> words.tooFast(problem.retryAfter());
             case FAILED -> words.failed();

@@ -34,6 +34,8 @@ public record Problem(Kind kind, Map<String, Object> extras) {
         INVALID(422),
         PARENT_ELSEWHERE(422),
         KEY_REUSED(422),
+        SAID_ALREADY(409),
+        TOO_MANY(422),
         NAME_TAKEN(422),
         TOO_FAST(429),
         FAILED(500),
@@ -91,6 +93,10 @@ public record Problem(Kind kind, Map<String, Object> extras) {
 
     public static Problem tooLarge(long limitBytes) {
         return new Problem(Kind.TOO_LARGE, Map.of("limit", limitBytes));
+    }
+
+    public static Problem tooMany(int limit) {
+        return new Problem(Kind.TOO_MANY, Map.of("limit", limit));
     }
 
     /// A discussion that takes no comments, with the words of the newsroom where it gave some.

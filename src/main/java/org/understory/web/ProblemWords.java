@@ -67,6 +67,12 @@ public interface ProblemWords {
     @Message("This key was already used for another text.")
     String keyReused();
 
+    @Message("You said the same a moment ago.")
+    String saidAlready();
+
+    @Message("At most {limit} at once.")
+    String tooMany(Object limit);
+
     @Message("This name, or one that looks like it, is taken. Please choose another.")
     String nameTaken();
 

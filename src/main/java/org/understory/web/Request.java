@@ -61,7 +61,7 @@ public class Request {
         return context;
     }
 
-    static Language languageOf(RoutingContext context) {
+    public static Language languageOf(RoutingContext context) {
         var cookie = context.request().getCookie("lang");
         return Language.choose(
                 cookie == null ? null : cookie.getValue(), context.request().getHeader("Accept-Language"));

@@ -42,7 +42,7 @@ public class SameOrigin {
         return path.equals("/logout/backchannel");
     }
 
-    private boolean allows(MultiMap headers) {
+    public boolean allows(MultiMap headers) {
         if (!headers.contains("Cookie") && headers.contains("Authorization")) {
             return true;
         }

@@ -44,6 +44,8 @@ final class CanaryScene {
         comment = Cast.commented(EDITOR, story, Canary.TEXT);
         reply = Cast.replied(EDITOR, story, comment, Canary.TEXT);
         own = Cast.commented(READER, story, Canary.TEXT);
+        Cast.sendAs(
+                EDITOR, "POST", "/api/articles/" + story + "/chat/messages", new JsonObject().put("text", Canary.TEXT));
         author = insertReader();
     }
 
@@ -78,7 +80,7 @@ final class CanaryScene {
                 ? reply
                 : operation.template().contains("/readers/") ? author : story;
         var slug = operation.template().contains("/sections/") ? section : path.replaceFirst(".*/", "");
-        return operation.path(Map.of("id", id, "slug", slug, "number", 0));
+        return operation.path(Map.of("id", id, "slug", slug, "number", 0, "seq", 1));
     }
 
     /// A comment through the form, which comes back where it is refused.

@@ -1,6 +1,7 @@
 package org.understory.threats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.understory.cast.Cast.MODERATOR;
 import static org.understory.cast.Cast.OTHER_READER;
 import static org.understory.cast.Cast.READER;
 
@@ -43,7 +44,9 @@ class HideSweepTest {
             "/readers/{id}",
             "/api/articles/{id}/comments",
             "/api/comments/{id}",
-            "/api/comments/{id}/replies");
+            "/api/comments/{id}/replies",
+            "/api/articles/{id}/chat/messages",
+            "/api/articles/{id}/chat/messages/{seq}");
 
     private final Scene scene = new Scene();
 
@@ -63,6 +66,15 @@ class HideSweepTest {
         var answered = Cast.commented(READER, scene.story, "A " + CANARY + " that is answered.");
         var answer = Cast.replied(OTHER_READER, scene.story, answered, "What a bird!");
         var below = Cast.replied(READER, scene.story, answer, "Another " + CANARY + ".");
+        var message = Cast.sendAs(READER, "POST", messages(), words("A " + CANARY + " in the room."))
+                .json()
+                .getLong("seq");
+        Cast.sendAs(OTHER_READER, "POST", messages(), words("I heard it").put("replyTo", message));
+        Cast.sendAs(
+                MODERATOR,
+                "PUT",
+                "/api/articles/" + scene.story + "/chat/pinned",
+                new JsonObject().put("seq", message));
         var author = Cast.get("/api/comments/" + alone)
                 .json()
                 .getJsonObject("author")
@@ -87,6 +99,9 @@ class HideSweepTest {
                             .status())
                     .isEqualTo(204);
         }
+        assertThat(Cast.sendAs(READER, "DELETE", messages() + "/" + message, null)
+                        .status())
+                .isEqualTo(204);
         var softly = new SoftAssertions();
         for (var look : looks) {
             var known = before.get(look);
@@ -97,6 +112,10 @@ class HideSweepTest {
                     .isFalse();
         }
         softly.assertAll();
+    }
+
+    private String messages() {
+        return "/api/articles/" + scene.story + "/chat/messages";
     }
 
     private List<Look> looks(List<Long> comments, long author) {
@@ -119,6 +138,8 @@ class HideSweepTest {
             comments.forEach(id -> paths.add(operation.path(Map.of("id", id))));
         } else if (operation.template().equals("/readers/{id}")) {
             paths.add("/readers/" + author);
+        } else if (operation.template().endsWith("/{seq}")) {
+            List.of(2, 3).forEach(seq -> paths.add(operation.path(Map.of("id", scene.story, "seq", seq))));
         } else {
             paths.add(scene.target(operation, "visitor"));
         }

@@ -66,6 +66,13 @@ class RoleMatrixTest {
             PUT    /api/site/commenting                       401 403 403 403 200
             GET    /api/articles/{id}/comments                200
             POST   /api/articles/{id}/comments                401 201 201 201 201
+            GET    /api/articles/{id}/chat/messages           200
+            POST   /api/articles/{id}/chat/messages           401 201 201 201 201
+            GET    /api/articles/{id}/chat/messages/{seq}     200
+            PATCH  /api/articles/{id}/chat/messages/{seq}     401 403 403 403 403
+            DELETE /api/articles/{id}/chat/messages/{seq}     401 403 403 403 403
+            PUT    /api/articles/{id}/chat                    401 403 200 200 200
+            PUT    /api/articles/{id}/chat/pinned             401 403 204 204 204
             POST   /api/comments/preview                      401 200 200 200 200
             GET    /api/comments/overlay                      401 200 200 200 200
             GET    /api/comments/{id}                         200

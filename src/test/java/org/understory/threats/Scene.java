@@ -24,6 +24,11 @@ final class Scene {
         story = made.getLong("id");
         slug = Cast.get("/articles/" + story).header("Location").replaceFirst(".*/", "");
         comment = Cast.commented(OTHER_READER, story, "Somebody else's.");
+        Cast.sendAs(
+                OTHER_READER,
+                "POST",
+                "/api/articles/" + story + "/chat/messages",
+                new JsonObject().put("text", "Somebody else's message."));
         author = Cast.get("/api/comments/" + comment)
                 .json()
                 .getJsonObject("author")
@@ -42,8 +47,8 @@ final class Scene {
 
     /// Path and query.
     String target(Operation operation, String who) {
-        var path = operation.path(
-                Map.of("id", id(operation), "slug", slugOf(operation), "externalId", "by-" + who, "number", 0));
+        var path = operation.path(Map.of(
+                "id", id(operation), "slug", slugOf(operation), "externalId", "by-" + who, "number", 0, "seq", 1));
         return operation.template().equals("/api/comments/overlay") ? path + "?id=" + comment : path;
     }
 
@@ -60,9 +65,14 @@ final class Scene {
             case "POST /comments/{id}/vote" -> "value=1";
             case "PUT /api/articles/by-external-id/{externalId}" ->
                 Cast.submission(0).encode();
-            case "PUT /api/articles/{id}/discussion" -> "{\"mode\":\"open\"}";
+            case "PUT /api/articles/{id}/discussion", "PUT /api/articles/{id}/chat" -> "{\"mode\":\"open\"}";
+            case "PUT /api/articles/{id}/chat/pinned" -> "{\"seq\":1}";
             case "PUT /api/site/commenting" -> "{\"open\":true}";
-            case "POST /api/articles/{id}/comments", "POST /api/comments/preview", "PATCH /api/comments/{id}" ->
+            case "POST /api/articles/{id}/comments",
+                    "POST /api/articles/{id}/chat/messages",
+                    "PATCH /api/articles/{id}/chat/messages/{seq}",
+                    "POST /api/comments/preview",
+                    "PATCH /api/comments/{id}" ->
                 new JsonObject().put("text", "Some words.").encode();
             case "PUT /api/comments/{id}/vote" -> "{\"value\":1}";
             default -> "";

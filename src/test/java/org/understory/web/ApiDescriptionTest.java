@@ -93,13 +93,22 @@ class ApiDescriptionTest {
             }
             var story = newStory();
             var comment = commented(READER, story, "To be answered");
+            sendAs(
+                    READER,
+                    "POST",
+                    "/api/articles/" + story + "/chat/messages",
+                    new JsonObject().put("text", "To be answered"));
             var path = call.path()
                     .replace("{id}", String.valueOf(call.path().contains("/articles/") ? story : comment))
+                    .replace("{seq}", "1")
                     .replace("{externalId}", "example-" + story);
             var who = call.method().equals("PATCH") ? READER : call.path().endsWith("/vote") ? OTHER_READER : ADMIN;
             try {
                 var said = sendAs(who, call.method(), path, body.getJsonObject("example"));
                 assertThat(said.status()).as(call + " " + said.body()).isEqualTo(Integer.parseInt(call.success()));
+                if (call.success().equals("204")) {
+                    continue;
+                }
                 assertThat(said.json().fieldNames())
                         .as(call.toString())
                         .containsAll(call.json(call.success())

@@ -1,0 +1,117 @@
+package org.understory.chat;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.understory.post.Appender;
+import org.understory.post.Body;
+import org.understory.post.Markup;
+import org.understory.post.Pace;
+import org.understory.post.PostConfig;
+import org.understory.post.PostText;
+import org.understory.post.WrittenLanguage;
+import org.understory.reader.Readers.Profile;
+import org.understory.web.Problem;
+
+/// The chat's story: readers say something in the room of an article.
+@ApplicationScoped
+class Chat {
+
+    private final Appender<NewMessage, Delivered> appender;
+    private final RoomActs acts;
+    private final Markup markup;
+    private final WrittenLanguage languages;
+    private final Pace pace;
+    private final ChatConfig config;
+    private final Clock clock;
+
+    Chat(
+            Messages batch,
+            AgroalDataSource database,
+            PostConfig posts,
+            RoomActs acts,
+            Markup markup,
+            WrittenLanguage languages,
+            Pace pace,
+            ChatConfig config,
+            Clock clock) {
+        this.appender = new Appender<>("messages", database, batch, posts.writer());
+        this.acts = acts;
+        this.markup = markup;
+        this.languages = languages;
+        this.pace = pace;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /// What somebody wants to say, and where.
+    ///
+    /// @param replyTo the number of the message that is answered
+    /// @param key the client's own id for it; sending the same again under it is answered with the first message
+    record Words(long articleId, Optional<Long> replyTo, String text, String key) {}
+
+    /// The key of a message that a client made an id for, whichever way it sends it.
+    static String key(String clientId) {
+        return "client:" + clientId;
+    }
+
+    /// Takes a message and answers at once.
+    ///
+    /// @return completed, on the writer's thread, when it is committed or refused: 404 no such article, 409 the
+    /// room is closed or the same was said a moment ago, 422 the answered message is elsewhere, 429 it is slow
+    /// @throws Refusal 422 the text, 429, 503
+    CompletionStage<Delivered> submit(Profile author, Words words) {
+        var now = now();
+        var body = body(words.text());
+        if (!author.staff()) {
+            pace.keep(author.id());
+        }
+        return appender.submit(
+                words.articleId(),
+                new NewMessage(
+                        words.articleId(), author, body, words.replyTo(), words.key(), hash(words, body.text()), now));
+    }
+
+    /// Changes one's own message within the edit window.
+    MessageView edit(Profile author, long articleId, long seq, String text) {
+        return acts.edit(author, articleId, seq, body(text));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        appender.close();
+    }
+
+    /// As precise as the database keeps it, so that the first answer and later ones agree.
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private Body body(String raw) {
+        var text = PostText.of("text", raw, config.maxChars());
+        var html = markup.render(text);
+        if (html.value().isEmpty()) {
+            throw Problem.empty("text").refusal();
+        }
+        return new Body(text, html, languages.of(text));
+    }
+
+    private static byte[] hash(Words words, PostText text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(
+                    (words.articleId() + "\n" + words.replyTo().orElse(0L) + "\n").getBytes(StandardCharsets.UTF_8));
+            return digest.digest(text.value().getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

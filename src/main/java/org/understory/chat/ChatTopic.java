@@ -1,0 +1,79 @@
+package org.understory.chat;
+
+import io.quarkus.virtual.threads.VirtualThreads;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import org.understory.live.Intake;
+import org.understory.live.Listener;
+import org.understory.live.Log;
+import org.understory.live.Receipt;
+import org.understory.live.Topic;
+import org.understory.live.TopicSource;
+import org.understory.reader.Readers;
+import org.understory.reader.Readers.Profile;
+import org.understory.web.Problem;
+
+/// The rooms as topics: everybody listens, readers speak.
+@ApplicationScoped
+class ChatTopic implements TopicSource, Intake {
+
+    private final Chat chat;
+    private final MessageQueries queries;
+    private final Readers readers;
+    private final ExecutorService threads;
+
+    ChatTopic(Chat chat, MessageQueries queries, Readers readers, @VirtualThreads ExecutorService threads) {
+        this.chat = chat;
+        this.queries = queries;
+        this.readers = readers;
+        this.threads = threads;
+    }
+
+    @Override
+    public boolean serves(Topic topic) {
+        return topic instanceof Topic.Chat;
+    }
+
+    @Override
+    public Optional<Problem> refusal(Topic topic, Listener listener) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Log since(Topic topic, long after, int limit) {
+        return queries.log(((Topic.Chat) topic).articleId(), after, limit)
+                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
+    }
+
+    @Override
+    public boolean takes(Topic topic) {
+        return serves(topic);
+    }
+
+    @Override
+    public CompletionStage<Receipt> take(Listener sender, Sent sent) {
+        var id = sender.readerId().orElseThrow();
+        return readers.atHand(id).map(author -> said(author, sent)).orElseGet(() -> CompletableFuture.supplyAsync(
+                        () -> readers.byId(id).orElseThrow(), threads)
+                .thenCompose(author -> said(author, sent)));
+    }
+
+    private CompletionStage<Receipt> said(Profile author, Sent sent) {
+        var articleId = ((Topic.Chat) sent.topic()).articleId();
+        var words = new Chat.Words(articleId, sent.replyTo(), sent.text(), Chat.key(sent.id()));
+        return chat.submit(author, words).thenApply(ChatTopic::receipt);
+    }
+
+    private static Receipt receipt(Delivered delivered) {
+        return switch (delivered) {
+            case Delivered.Published(long articleId, MessageView message) -> new Receipt.Committed(message.seq());
+            case Delivered.Held() -> new Receipt.Held();
+            case Delivered.Repeated(Optional<Long> seq) ->
+                seq.<Receipt>map(Receipt.Committed::new).orElseGet(Receipt.Held::new);
+            case Delivered.Refused(Problem problem) -> new Receipt.Refused(problem);
+        };
+    }
+}

@@ -1,0 +1,20 @@
+package org.understory.chat;
+
+import java.util.Optional;
+import org.understory.web.Problem;
+
+/// What became of a message that was sent.
+sealed interface Delivered {
+
+    record Published(long articleId, MessageView message) implements Delivered {}
+
+    /// Others see it, and it gets its number, when it is released.
+    record Held() implements Delivered {}
+
+    /// Sent before under the same id: this is the first answer again.
+    ///
+    /// @param seq empty while it is held
+    record Repeated(Optional<Long> seq) implements Delivered {}
+
+    record Refused(Problem problem) implements Delivered {}
+}

@@ -1,0 +1,73 @@
+package org.understory.chat;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import org.understory.live.Event;
+
+/// What happens in a room, as it travels.
+@ApplicationScoped
+class MessageEvents {
+
+    private final ObjectMapper mapper;
+
+    MessageEvents(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    private record Edited(
+            long seq,
+            String type,
+            Instant at,
+            long target,
+            String html,
+            String text,
+            Optional<String> language,
+            Optional<Instant> editedAt) {}
+
+    /// @param target the message; null where none is pinned any more
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    private record About(long seq, String type, Instant at, Long target) {}
+
+    private record Ruled(long seq, String type, Instant at, RoomRules room) {}
+
+    Event of(MessageView message) {
+        return event(message.seq(), message);
+    }
+
+    /// @param message as it stands now
+    Event edited(long seq, Instant at, MessageView message) {
+        return event(
+                seq,
+                new Edited(
+                        seq,
+                        "edited",
+                        at,
+                        message.seq(),
+                        message.html(),
+                        message.text(),
+                        message.language(),
+                        message.editedAt()));
+    }
+
+    /// @param type `removed`, or `pinned`
+    Event about(long seq, String type, Instant at, Optional<Long> target) {
+        return event(seq, new About(seq, type, at, target.orElse(null)));
+    }
+
+    Event ruled(long seq, Instant at, RoomRules rules) {
+        return event(seq, new Ruled(seq, "mode", at, rules));
+    }
+
+    private Event event(long seq, Object item) {
+        try {
+            return new Event(seq, mapper.writeValueAsString(item));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package org.understory.chat;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.understory.reader.CurrentReader;
+import org.understory.web.Listing;
+import org.understory.web.Problem;
+import org.understory.web.Role;
+import org.understory.web.WebConfig;
+
+/// Chat messages for programs, and for pages that cannot open a socket.
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@PermitAll
+@Tag(name = "Chat")
+class MessageResource {
+
+    private static final int USUAL_PAGE = 50;
+    private static final int MAX_KEY_CHARS = 200;
+
+    private final Chat chat;
+    private final RoomActs acts;
+    private final MessageQueries queries;
+    private final CurrentReader reader;
+    private final WebConfig web;
+
+    MessageResource(Chat chat, RoomActs acts, MessageQueries queries, CurrentReader reader, WebConfig web) {
+        this.chat = chat;
+        this.acts = acts;
+        this.queries = queries;
+        this.reader = reader;
+        this.web = web;
+    }
+
+    /// Messages in the order of their numbers.
+    ///
+    /// @param next the number to go on from in the same direction; null at the end
+    /// @param head the number of the room's last event, from which to subscribe
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Page(List<MessageView> items, Long next, long head, RoomRules room, Optional<MessageView> pinned) {}
+
+    /// @param replyTo the number of the message that is answered; may be null
+    record MessageRequest(String text, Long replyTo) {}
+
+    record EditRequest(String text) {}
+
+    @GET
+    @Path("api/articles/{id}/chat/messages")
+    @Operation(summary = "Messages by their numbers, the last ones where no number is given")
+    public Page page(@RestPath long id, @RestQuery String after, @RestQuery String before, @RestQuery String limit) {
+        var size = Listing.limit(limit, USUAL_PAGE);
+        var state = queries.state(id)
+                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
+        var pinned = state.pinned().flatMap(seq -> queries.one(id, seq));
+        if (after != null) {
+            var found = queries.after(id, number("after", after), size + 1);
+            var items = found.subList(0, Math.min(size, found.size()));
+            return new Page(
+                    items, found.size() > size ? items.getLast().seq() : null, state.head(), state.rules(), pinned);
+        }
+        var found = queries.before(id, before == null ? Long.MAX_VALUE : number("before", before), size + 1);
+        var items = found.subList(0, Math.min(size, found.size())).reversed();
+        return new Page(
+                items, found.size() > size ? items.getFirst().seq() : null, state.head(), state.rules(), pinned);
+    }
+
+    @POST
+    @Path("api/articles/{id}/chat/messages")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.READER_NAME)
+    @Operation(summary = "Say something; 202 where others see it later")
+    public Response say(@RestPath long id, @RestHeader("Idempotency-Key") String key, MessageRequest message) {
+        if (message == null) {
+            throw Problem.malformed("body").refusal();
+        }
+        if (key != null && (key.isBlank() || key.length() > MAX_KEY_CHARS || key.indexOf('\0') >= 0)) {
+            throw Problem.malformed("Idempotency-Key").refusal();
+        }
+        var words = new Chat.Words(
+                id,
+                Optional.ofNullable(message.replyTo()),
+                message.text(),
+                Chat.key(key == null ? UUID.randomUUID().toString() : key));
+        return switch (delivered(words)) {
+            case Delivered.Published(long articleId, MessageView said) -> created(articleId, said);
+            case Delivered.Held() -> Response.accepted().build();
+            case Delivered.Repeated(Optional<Long> seq) ->
+                seq.map(said -> created(id, queries.one(id, said).orElseThrow()))
+                        .orElseGet(() -> Response.accepted().build());
+            case Delivered.Refused(Problem problem) -> throw problem.refusal();
+        };
+    }
+
+    private Delivered delivered(Chat.Words words) {
+        try {
+            return chat.submit(reader.required(), words).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private Response created(long articleId, MessageView message) {
+        var location =
+                URI.create("%s/api/articles/%d/chat/messages/%d".formatted(web.origin(), articleId, message.seq()));
+        return Response.created(location).entity(message).build();
+    }
+
+    @GET
+    @Path("api/articles/{id}/chat/messages/{seq}")
+    @Operation(summary = "One message as it stands now")
+    public MessageView one(@RestPath long id, @RestPath long seq) {
+        return queries.one(id, seq)
+                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
+    }
+
+    @PATCH
+    @Path("api/articles/{id}/chat/messages/{seq}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.READER_NAME)
+    @Operation(summary = "Edit one's own message within the edit window")
+    public MessageView edit(@RestPath long id, @RestPath long seq, EditRequest edit) {
+        if (edit == null) {
+            throw Problem.malformed("body").refusal();
+        }
+        return chat.edit(reader.required(), id, seq, edit.text());
+    }
+
+    @DELETE
+    @Path("api/articles/{id}/chat/messages/{seq}")
+    @RolesAllowed(Role.READER_NAME)
+    @Operation(summary = "Remove one's own message; its place stays")
+    public void remove(@RestPath long id, @RestPath long seq) {
+        acts.remove(reader.required(), id, seq);
+    }
+
+    private static long number(String field, String value) {
+        try {
+            var number = Long.parseLong(value);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // As below.
+        }
+        throw Problem.malformed(field).refusal();
+    }
+}

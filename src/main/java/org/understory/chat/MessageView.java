@@ -1,0 +1,80 @@
+package org.understory.chat;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Optional;
+import org.understory.post.Body;
+
+/// A message as everybody sees it, which is the event of its being said as well.
+///
+/// @param seq its number in the room's log
+/// @param at when it was sent
+/// @param author empty where it was removed
+/// @param state `published`, or `removed`: then only its place is left
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record MessageView(
+        long seq,
+        String type,
+        Instant at,
+        Optional<Author> author,
+        String html,
+        String text,
+        Optional<String> language,
+        Optional<Quoted> replyTo,
+        Optional<Instant> editedAt,
+        String state) {
+
+    static final String TYPE = "message";
+
+    public record Author(long id, String name, boolean staff) {}
+
+    /// The message that is answered.
+    ///
+    /// @param author empty where it was removed
+    /// @param text its beginning; empty where it was removed
+    public record Quoted(long seq, Optional<String> author, String text) {
+
+        private static final int BEGINNING = 140;
+
+        static Quoted of(long seq, String author, String source) {
+            var line = source.replaceAll("\\s+", " ");
+            var text = line.codePointCount(0, line.length()) > BEGINNING
+                    ? line.substring(0, line.offsetByCodePoints(0, BEGINNING)) + "…"
+                    : line;
+            return new Quoted(seq, Optional.of(author), text);
+        }
+
+        static Quoted removed(long seq) {
+            return new Quoted(seq, Optional.empty(), "");
+        }
+    }
+
+    static MessageView published(
+            long seq, Instant at, Author author, Body body, Optional<Quoted> replyTo, Optional<Instant> editedAt) {
+        return new MessageView(
+                seq,
+                TYPE,
+                at,
+                Optional.of(author),
+                body.html().value(),
+                body.text().value(),
+                body.language(),
+                replyTo,
+                editedAt,
+                "published");
+    }
+
+    static MessageView removed(long seq, Instant at) {
+        return new MessageView(
+                seq,
+                TYPE,
+                at,
+                Optional.empty(),
+                "",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "removed");
+    }
+}

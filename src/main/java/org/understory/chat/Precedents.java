@@ -1,0 +1,119 @@
+package org.understory.chat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.understory.chat.MessageView.Quoted;
+
+/// The messages that a batch of new ones refers to: those that they answer, those that were sent before under the same
+/// ids, and what each author said last in the room. Read under the locks on their rooms.
+final class Precedents {
+
+    private record Place(long articleId, long seq) {}
+
+    private record Request(long authorId, String key) {}
+
+    private record Speaker(long authorId, long articleId) {}
+
+    /// @param seq empty while it is held
+    record Earlier(Optional<Long> seq, byte[] hash) {}
+
+    /// What somebody said last in a room.
+    record Last(String source, Instant at) {}
+
+    private final Map<Place, Quoted> quoted = new HashMap<>();
+    private final Map<Request, Earlier> earlier = new HashMap<>();
+    private final Map<Speaker, Last> last = new HashMap<>();
+
+    static Precedents of(Connection connection, List<NewMessage> items) throws SQLException {
+        var precedents = new Precedents();
+        var answers = items.stream().filter(i -> i.replyTo().isPresent()).toList();
+        try (var select = connection.prepareStatement("""
+                SELECT 'quoted', m.article_id, m.seq, m.state, m.source, m.created_at, m.author_id, r.display_name, NULL
+                FROM unnest(?::bigint[], ?::bigint[]) AS asked (article_id, seq)
+                JOIN message m ON m.article_id = asked.article_id AND m.seq = asked.seq
+                JOIN reader r ON r.id = m.author_id
+                UNION ALL
+                SELECT 'earlier', m.article_id, m.seq, m.state, m.request_key, m.created_at, m.author_id, NULL,
+                       m.request_hash
+                FROM unnest(?::bigint[], ?::text[]) AS asked (author_id, request_key)
+                JOIN message m ON m.author_id = asked.author_id AND m.request_key = asked.request_key
+                UNION ALL
+                SELECT 'last', m.article_id, m.seq, m.state, m.source, m.created_at, m.author_id, NULL, NULL
+                FROM unnest(?::bigint[], ?::bigint[]) AS asked (author_id, article_id)
+                CROSS JOIN LATERAL (
+                  SELECT * FROM message
+                  WHERE author_id = asked.author_id AND article_id = asked.article_id
+                  ORDER BY id DESC LIMIT 1) AS m""")) {
+            set(select, 1, "bigint", answers.stream().map(NewMessage::articleId).toArray());
+            set(
+                    select,
+                    2,
+                    "bigint",
+                    answers.stream().map(i -> i.replyTo().orElseThrow()).toArray());
+            set(select, 3, "bigint", items.stream().map(i -> i.author().id()).toArray());
+            set(select, 4, "text", items.stream().map(NewMessage::requestKey).toArray());
+            set(select, 5, "bigint", items.stream().map(i -> i.author().id()).toArray());
+            set(select, 6, "bigint", items.stream().map(NewMessage::articleId).toArray());
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    precedents.add(rows);
+                }
+            }
+        }
+        return precedents;
+    }
+
+    Optional<Quoted> quoted(NewMessage message) {
+        return message.replyTo().map(seq -> quoted.get(new Place(message.articleId(), seq)));
+    }
+
+    Optional<Earlier> earlier(NewMessage message) {
+        return Optional.ofNullable(earlier.get(new Request(message.author().id(), message.requestKey())));
+    }
+
+    Optional<Last> last(NewMessage message) {
+        return Optional.ofNullable(last.get(new Speaker(message.author().id(), message.articleId())));
+    }
+
+    /// For the rest of the batch.
+    void wrote(NewMessage message, Optional<Long> seq) {
+        var author = message.author().id();
+        earlier.put(new Request(author, message.requestKey()), new Earlier(seq, message.requestHash()));
+        last.put(
+                new Speaker(author, message.articleId()),
+                new Last(message.body().text().value(), message.at()));
+    }
+
+    private void add(ResultSet row) throws SQLException {
+        var articleId = row.getLong(2);
+        var seq = Optional.ofNullable(row.getObject(3, Long.class));
+        var author = row.getLong(7);
+        switch (row.getString(1)) {
+            case "quoted" ->
+                quoted.put(
+                        new Place(articleId, seq.orElseThrow()),
+                        row.getString(4).equals("removed")
+                                ? Quoted.removed(seq.orElseThrow())
+                                : Quoted.of(seq.orElseThrow(), row.getString(8), row.getString(5)));
+            case "earlier" -> earlier.put(new Request(author, row.getString(5)), new Earlier(seq, row.getBytes(9)));
+            default ->
+                last.put(
+                        new Speaker(author, articleId),
+                        new Last(
+                                Objects.requireNonNullElse(row.getString(5), ""),
+                                row.getTimestamp(6).toInstant()));
+        }
+    }
+
+    private static void set(java.sql.PreparedStatement select, int column, String type, Object[] values)
+            throws SQLException {
+        select.setArray(column, select.getConnection().createArrayOf(type, values));
+    }
+}

@@ -1,0 +1,103 @@
+package org.understory.chat;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.understory.web.Problem;
+import org.understory.web.Role;
+
+/// Who may write in a room, and what stands over it, set by staff.
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@RolesAllowed({Role.EDITOR_NAME, Role.MODERATOR_NAME, Role.ADMIN_NAME})
+@Tag(name = "Chat")
+class RoomResource {
+
+    private static final int MAX_NOTICE_CHARS = 500;
+    private static final int MAX_SECONDS = 3600;
+    private static final int MAX_HOURS = 24 * 365;
+
+    private final RoomActs acts;
+
+    RoomResource(RoomActs acts) {
+        this.acts = acts;
+    }
+
+    /// @param slowSeconds between two messages of one reader, in the mode `slow`
+    /// @param waitHours how old an account has to be, in the mode `newcomers`
+    /// @param holdSeconds after which others see a message, in the mode `hold`
+    /// @param closesAt when it closes by itself; null for never
+    /// @param notice the newsroom's words for readers; may be null
+    record RulesRequest(
+            String mode,
+            Integer slowSeconds,
+            Integer waitHours,
+            Integer holdSeconds,
+            Instant closesAt,
+            String notice) {}
+
+    /// @param seq the message's number; null unpins
+    record PinRequest(Long seq) {}
+
+    @PUT
+    @Path("api/articles/{id}/chat")
+    @Operation(summary = "Set who may write in a room, now or until a time")
+    public RoomRules set(@RestPath long id, RulesRequest request) {
+        if (request == null || request.mode() == null) {
+            throw Problem.malformed("mode").refusal();
+        }
+        var usual = RoomRules.USUAL;
+        var rules = new RoomRules(
+                RoomMode.of(request.mode())
+                        .orElseThrow(() -> Problem.malformed("mode").refusal()),
+                within("slowSeconds", request.slowSeconds(), usual.slowSeconds(), MAX_SECONDS),
+                within("waitHours", request.waitHours(), usual.waitHours(), MAX_HOURS),
+                within("holdSeconds", request.holdSeconds(), usual.holdSeconds(), MAX_SECONDS),
+                Optional.ofNullable(request.closesAt()),
+                notice(request.notice()));
+        acts.rule(id, rules);
+        return rules;
+    }
+
+    @PUT
+    @Path("api/articles/{id}/chat/pinned")
+    @Operation(summary = "Pin a message over the room, or unpin it")
+    public void pin(@RestPath long id, PinRequest request) {
+        if (request == null) {
+            throw Problem.malformed("body").refusal();
+        }
+        acts.pin(id, Optional.ofNullable(request.seq()));
+    }
+
+    private static int within(String field, Integer value, int usual, int most) {
+        if (value == null) {
+            return usual;
+        }
+        if (value < 1 || value > most) {
+            throw Problem.malformed(field).refusal();
+        }
+        return value;
+    }
+
+    private static String notice(String notice) {
+        if (notice == null) {
+            return "";
+        }
+        var length = notice.codePointCount(0, notice.length());
+        if (length > MAX_NOTICE_CHARS) {
+            throw Problem.tooLong("notice", MAX_NOTICE_CHARS, length).refusal();
+        }
+        return notice.strip();
+    }
+}

@@ -1,0 +1,74 @@
+package org.understory.chat;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/// Takes the locks on rooms, always in the order of their numbers, so that no two batches wait for each other. A room
+/// opens when its first message comes.
+@ApplicationScoped
+class Rooms {
+
+    /// The columns that [#rules] reads.
+    static final String RULES = "r.mode, r.slow_seconds, r.wait_hours, r.hold_seconds, r.closes_at, r.notice";
+
+    /// The rooms of these articles, locked until the transaction ends; an article that does not exist has none.
+    Map<Long, Room> lock(Connection connection, SortedSet<Long> articleIds) throws SQLException {
+        var rooms = known(connection, articleIds);
+        if (rooms.size() < articleIds.size()) {
+            open(connection, articleIds);
+            rooms = known(connection, articleIds);
+        }
+        return rooms;
+    }
+
+    private static Map<Long, Room> known(Connection connection, SortedSet<Long> articleIds) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT " + RULES + """
+                , r.article_id, r.head, s.open, s.notice
+                FROM room r CROSS JOIN site_commenting s
+                WHERE r.article_id = ANY (?)
+                ORDER BY r.article_id
+                FOR NO KEY UPDATE OF r""")) {
+            select.setArray(1, connection.createArrayOf("bigint", articleIds.toArray()));
+            var rooms = new HashMap<Long, Room>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    rooms.put(
+                            rows.getLong(7),
+                            new Room(
+                                    rows.getLong(7),
+                                    rules(rows),
+                                    rows.getBoolean(9) ? Optional.empty() : Optional.of(rows.getString(10)),
+                                    rows.getLong(8)));
+                }
+            }
+            return rooms;
+        }
+    }
+
+    static RoomRules rules(ResultSet row) throws SQLException {
+        return new RoomRules(
+                RoomMode.of(row.getString(1)).orElseThrow(),
+                row.getInt(2),
+                row.getInt(3),
+                row.getInt(4),
+                Optional.ofNullable(row.getTimestamp(5)).map(Timestamp::toInstant),
+                row.getString(6));
+    }
+
+    private static void open(Connection connection, SortedSet<Long> articleIds) throws SQLException {
+        try (var insert = connection.prepareStatement("""
+                INSERT INTO room (article_id)
+                SELECT id FROM article WHERE id = ANY (?) ORDER BY id
+                ON CONFLICT DO NOTHING""")) {
+            insert.setArray(1, connection.createArrayOf("bigint", articleIds.toArray()));
+            insert.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.understory.discussion;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import org.understory.live.Event;
+
+/// What happens in a discussion, as it travels.
+@ApplicationScoped
+class CommentEvents {
+
+    private final ObjectMapper mapper;
+
+    CommentEvents(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    private record Said(
+            long seq,
+            String type,
+            Instant at,
+            @JsonUnwrapped CommentView comment) {}
+
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    private record Edited(
+            long seq,
+            String type,
+            Instant at,
+            long target,
+            String html,
+            String text,
+            Optional<String> language,
+            Optional<Instant> editedAt) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record About(long seq, String type, Instant at, Long target) {}
+
+    /// @param comment as it stands now
+    Event comment(long seq, CommentView comment) {
+        return event(seq, new Said(seq, "comment", comment.createdAt(), comment));
+    }
+
+    /// An event as it was logged. A text is said only where everybody may read it.
+    ///
+    /// @param target the comment as it stands now; empty where the event is about none
+    Event logged(long seq, String type, Instant at, Optional<CommentView> target) {
+        if (type.equals("edited")
+                && target.filter(c -> c.state() == CommentState.PUBLISHED).isPresent()) {
+            var now = target.get();
+            return event(
+                    seq, new Edited(seq, type, at, now.id(), now.html(), now.text(), now.language(), now.editedAt()));
+        }
+        return event(seq, new About(seq, type, at, target.map(CommentView::id).orElse(null)));
+    }
+
+    private Event event(long seq, Object item) {
+        try {
+            return new Event(seq, mapper.writeValueAsString(item));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.understory.live;
+
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.understory.web.Problem;
+import org.understory.web.Refusal;
+
+/// Hands what was sent to the feature that keeps its topic.
+@ApplicationScoped
+class Intakes {
+
+    private final List<Intake> intakes;
+
+    Intakes(@All List<Intake> intakes) {
+        this.intakes = intakes;
+    }
+
+    CompletionStage<Receipt> take(Listener sender, Intake.Sent sent) {
+        for (var intake : intakes) {
+            if (intake.takes(sent.topic())) {
+                try {
+                    return intake.take(sender, sent);
+                } catch (Refusal refusal) {
+                    return CompletableFuture.completedStage(new Receipt.Refused(refusal.problem()));
+                }
+            }
+        }
+        return CompletableFuture.completedStage(new Receipt.Refused(Problem.malformed("topic")));
+    }
+}

@@ -1,0 +1,59 @@
+package org.understory.live;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What a client says over its socket.
+sealed interface Message {
+
+    /// RFC 9562, 4: made up by the client, so that sending again is the same message.
+    Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    /// @param after the last number that the client saw
+    /// @param epoch of which log that was
+    record Subscribe(Topic topic, Optional<Long> after, Optional<String> epoch) implements Message {}
+
+    record Unsubscribe(Topic topic) implements Message {}
+
+    record Send(Intake.Sent sent) implements Message {}
+
+    /// @param field what is wrong in it
+    record Malformed(Optional<String> id, String field) implements Message {}
+
+    /// @throws ClassCastException where a field is of another type
+    static Message parse(JsonObject json) {
+        var topic = Optional.ofNullable(json.getString("topic")).flatMap(Topic::parse);
+        var id = Optional.ofNullable(json.getString("id"));
+        if (topic.isEmpty()) {
+            return new Malformed(id, "topic");
+        }
+        return switch (json.getString("op", "")) {
+            case "subscribe" ->
+                new Subscribe(topic.get(), number(json, "after"), Optional.ofNullable(json.getString("epoch")));
+            case "unsubscribe" -> new Unsubscribe(topic.get());
+            case "send" -> send(json, topic.get(), id);
+            default -> new Malformed(id, "op");
+        };
+    }
+
+    private static Message send(JsonObject json, Topic topic, Optional<String> id) {
+        if (id.isEmpty() || !UUID.matcher(id.get()).matches()) {
+            return new Malformed(id, "id");
+        }
+        var text = json.getString("text");
+        return text == null
+                ? new Malformed(id, "text")
+                : new Send(new Intake.Sent(topic, id.get(), text, number(json, "replyTo")));
+    }
+
+    private static Optional<Long> number(JsonObject json, String field) {
+        var value = json.getValue(field);
+        return switch (value) {
+            case null -> Optional.empty();
+            case Integer i when i >= 0 -> Optional.of(i.longValue());
+            case Long l when l >= 0 -> Optional.of(l);
+            default -> throw new ClassCastException(field);
+        };
+    }
+}

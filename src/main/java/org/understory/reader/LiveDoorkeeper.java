@@ -1,0 +1,48 @@
+package org.understory.reader;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.spi.runtime.BlockingSecurityExecutor;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.understory.live.Doorkeeper;
+import org.understory.live.Listener;
+import org.understory.web.Role;
+
+/// Tells live connections whose they are, by the same session or token as any other request.
+@ApplicationScoped
+class LiveDoorkeeper implements Doorkeeper {
+
+    private final HttpAuthenticator authenticator;
+    private final Readers readers;
+    private final BlockingSecurityExecutor blocking;
+
+    LiveDoorkeeper(HttpAuthenticator authenticator, Readers readers, BlockingSecurityExecutor blocking) {
+        this.authenticator = authenticator;
+        this.readers = readers;
+        this.blocking = blocking;
+    }
+
+    @Override
+    public Uni<Listener> who(RoutingContext handshake) {
+        return authenticator.attemptAuthentication(handshake).flatMap(identity -> listener(handshake, identity));
+    }
+
+    private Uni<Listener> listener(RoutingContext handshake, SecurityIdentity identity) {
+        var account = Optional.ofNullable(identity).flatMap(CurrentReader::read);
+        return account.isEmpty()
+                ? Uni.createFrom().item(Listener.VISITOR)
+                : blocking.executeBlocking(() -> signedIn(handshake, account.get()));
+    }
+
+    private Listener signedIn(RoutingContext handshake, Account account) {
+        return new Listener(
+                Optional.of(readers.of(account).id()),
+                Arrays.stream(Role.values()).filter(account::is).collect(Collectors.toUnmodifiableSet()),
+                Sessions.cookieOf(handshake));
+    }
+}

@@ -1,0 +1,63 @@
+package org.understory.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.understory.cast.Cast.READER;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+import org.understory.cast.Cast;
+import org.understory.cast.PlainBrowser;
+import org.understory.embedded.StackResource;
+
+/// HTTP test: who may open a live connection, and from where.
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class HandshakeTest {
+
+    private static final String ELSEWHERE = "https://evil.example";
+
+    @Test
+    void a_page_of_another_site_opens_nothing_in_a_readers_name() {
+        var browser = PlainBrowser.of(READER);
+        var cookie = PlainBrowser.SESSION + "=" + browser.cookie(PlainBrowser.SESSION);
+        assertThat(shake(Map.of("Cookie", cookie, "Origin", ELSEWHERE))).isEqualTo(403);
+        assertThat(shake(Map.of("Cookie", cookie))).isEqualTo(403);
+        assertThat(shake(Map.of("Cookie", cookie, "Origin", Cast.origin()))).isEqualTo(101);
+    }
+
+    @Test
+    void a_page_of_another_site_opens_nothing_for_visitors_either() {
+        assertThat(shake(Map.of("Origin", ELSEWHERE))).isEqualTo(403);
+        assertThat(shake(Map.of())).isEqualTo(101);
+    }
+
+    @Test
+    void a_bad_token_is_refused_and_a_token_in_the_address_is_none() {
+        assertThat(shake(Map.of("Authorization", "Bearer nonsense"))).isEqualTo(401);
+        assertThat(shake(Map.of("Authorization", "Bearer " + Cast.token(READER))))
+                .isEqualTo(101);
+        assertThat(Cast.get("/live?access_token=" + Cast.token(READER)).status())
+                .isEqualTo(400);
+    }
+
+    /// @return 101 where the connection was opened
+    private static int shake(Map<String, String> headers) {
+        var handshake = HttpClient.newHttpClient().newWebSocketBuilder();
+        headers.forEach(handshake::header);
+        try {
+            handshake
+                    .buildAsync(LiveClient.address(), new WebSocket.Listener() {})
+                    .join()
+                    .abort();
+            return 101;
+        } catch (CompletionException e) {
+            return ((WebSocketHandshakeException) e.getCause()).getResponse().statusCode();
+        }
+    }
+}

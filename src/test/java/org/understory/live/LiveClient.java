@@ -1,0 +1,134 @@
+package org.understory.live;
+
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.understory.cast.Cast;
+
+/// A page's socket as a test holds it: everything that came is kept in order.
+public final class LiveClient implements WebSocket.Listener, AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final LinkedBlockingQueue<JsonObject> arrived = new LinkedBlockingQueue<>();
+    private final List<JsonObject> passedOver = new ArrayList<>();
+    private final StringBuilder part = new StringBuilder();
+    private WebSocket socket;
+
+    private LiveClient() {}
+
+    public static LiveClient visitor() {
+        return open(HTTP.newWebSocketBuilder());
+    }
+
+    public static LiveClient of(String account) {
+        return open(HTTP.newWebSocketBuilder().header("Authorization", "Bearer " + Cast.token(account)));
+    }
+
+    private static LiveClient open(WebSocket.Builder builder) {
+        var client = new LiveClient();
+        client.socket = builder.buildAsync(address(), client).join();
+        return client;
+    }
+
+    public static URI address() {
+        return URI.create(Cast.origin().replace("http", "ws") + "/live");
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+        part.append(data);
+        if (last) {
+            arrived.add(new JsonObject(part.toString()));
+            part.setLength(0);
+        }
+        from.request(1);
+        return null;
+    }
+
+    public LiveClient say(JsonObject message) {
+        socket.sendText(message.encode(), true).join();
+        return this;
+    }
+
+    public LiveClient sayRaw(String message) {
+        socket.sendText(message, true).join();
+        return this;
+    }
+
+    /// @return what the server answered
+    public JsonObject subscribe(String topic) {
+        say(new JsonObject().put("op", "subscribe").put("topic", topic));
+        return await("subscribed");
+    }
+
+    public void subscribe(String topic, long after, String epoch) {
+        say(new JsonObject()
+                .put("op", "subscribe")
+                .put("topic", topic)
+                .put("after", after)
+                .put("epoch", epoch));
+    }
+
+    public String send(String topic, String text) {
+        var id = UUID.randomUUID().toString();
+        send(topic, text, id);
+        return id;
+    }
+
+    public void send(String topic, String text, String id) {
+        say(new JsonObject().put("op", "send").put("topic", topic).put("id", id).put("text", text));
+    }
+
+    /// The next message of this kind; what comes before it is passed over.
+    public JsonObject await(String op) {
+        return await(message -> message.getString("op").equals(op), op);
+    }
+
+    /// The next events, until so many are there.
+    public List<JsonObject> events(int count) {
+        var events = new ArrayList<JsonObject>();
+        while (events.size() < count) {
+            await("events").getJsonArray("items").forEach(item -> events.add((JsonObject) item));
+        }
+        return events;
+    }
+
+    public JsonObject await(Predicate<JsonObject> wanted, String what) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (true) {
+                var next = arrived.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (next == null) {
+                    throw new AssertionError("No " + what + " came; instead " + passedOver);
+                }
+                if (wanted.test(next)) {
+                    return next;
+                }
+                passedOver.add(next);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Ends the connection without a word.
+    public void cut() {
+        socket.abort();
+    }
+
+    @Override
+    public void close() {
+        cut();
+    }
+}
