@@ -23,7 +23,8 @@ import org.understory.web.SafeHtml;
 @ApplicationScoped
 class MessageQueries {
 
-    private static final String MESSAGE = """
+    /// The columns that [#message] reads, of the message `m`, its author `r`, and what it answers, `q` and `qr`.
+    static final String MESSAGE = """
             m.seq, m.created_at, m.state, m.source, m.html, m.language, m.edited_at, m.author_id, r.display_name, r.staff,
             m.reply_to, q.state, q.source, qr.display_name""";
 

@@ -1,5 +1,6 @@
 package org.understory.live;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.understory.web.Role;
@@ -8,9 +9,10 @@ import org.understory.web.Role;
 ///
 /// @param readerId empty for a visitor
 /// @param session what ends with the sign-in; empty for a visitor and for a bearer token
-public record Listener(Optional<Long> readerId, Set<Role> roles, Optional<String> session) {
+/// @param until when their token ends; empty for a visitor and for a session, which goes on
+public record Listener(Optional<Long> readerId, Set<Role> roles, Optional<String> session, Optional<Instant> until) {
 
-    public static final Listener VISITOR = new Listener(Optional.empty(), Set.of(), Optional.empty());
+    public static final Listener VISITOR = new Listener(Optional.empty(), Set.of(), Optional.empty(), Optional.empty());
 
     public boolean is(Role role) {
         return roles.contains(role);

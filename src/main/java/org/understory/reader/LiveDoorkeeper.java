@@ -6,9 +6,11 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.understory.live.Doorkeeper;
 import org.understory.live.Listener;
 import org.understory.web.Role;
@@ -36,13 +38,19 @@ class LiveDoorkeeper implements Doorkeeper {
         var account = Optional.ofNullable(identity).flatMap(CurrentReader::read);
         return account.isEmpty()
                 ? Uni.createFrom().item(Listener.VISITOR)
-                : blocking.executeBlocking(() -> signedIn(handshake, account.get()));
+                : blocking.executeBlocking(() -> signedIn(handshake, identity, account.get()));
     }
 
-    private Listener signedIn(RoutingContext handshake, Account account) {
+    private Listener signedIn(RoutingContext handshake, SecurityIdentity identity, Account account) {
+        var session = Sessions.cookieOf(handshake).map(Sessions::keyOf);
         return new Listener(
                 Optional.of(readers.of(account).id()),
                 Arrays.stream(Role.values()).filter(account::is).collect(Collectors.toUnmodifiableSet()),
-                Sessions.cookieOf(handshake));
+                session,
+                session.isPresent() ? Optional.empty() : Optional.of(endOf(identity)));
+    }
+
+    private static Instant endOf(SecurityIdentity identity) {
+        return Instant.ofEpochSecond(((JsonWebToken) identity.getPrincipal()).getExpirationTime());
     }
 }

@@ -18,12 +18,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
+import org.understory.live.Connections;
+import org.understory.web.Away;
 import org.understory.web.DatabaseFailure;
 
 /// The signed-in browsers. A session's tokens stay in the database and the cookie holds only a random name of the
@@ -43,11 +49,13 @@ class Sessions implements TokenStateManager {
     private final SecureRandom random = new SecureRandom();
     private final AgroalDataSource database;
     private final StaffRights staff;
+    private final Connections connections;
     private final Clock clock;
 
-    Sessions(AgroalDataSource database, StaffRights staff, Clock clock) {
+    Sessions(AgroalDataSource database, StaffRights staff, Connections connections, Clock clock) {
         this.database = database;
         this.staff = staff;
+        this.connections = connections;
         this.clock = clock;
     }
 
@@ -97,6 +105,7 @@ class Sessions implements TokenStateManager {
                 var delete = connection.prepareStatement("DELETE FROM session WHERE cookie_hash = ?")) {
             delete.setBytes(1, hash(cookie));
             delete.executeUpdate();
+            signOut(Set.of(keyOf(cookie)));
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         }
@@ -105,8 +114,8 @@ class Sessions implements TokenStateManager {
     /// Ends one sign-in (`sid`), or all of an account where it is null.
     void end(String issuer, String subject, String sid) {
         var sql = sid == null
-                ? "DELETE FROM session WHERE issuer = ? AND subject = ?"
-                : "DELETE FROM session WHERE issuer = ? AND subject = ? AND sid = ?";
+                ? "DELETE FROM session WHERE issuer = ? AND subject = ? RETURNING cookie_hash"
+                : "DELETE FROM session WHERE issuer = ? AND subject = ? AND sid = ? RETURNING cookie_hash";
         try (var connection = database.getConnection();
                 var delete = connection.prepareStatement(sql)) {
             delete.setString(1, issuer);
@@ -114,10 +123,55 @@ class Sessions implements TokenStateManager {
             if (sid != null) {
                 delete.setString(3, sid);
             }
-            delete.executeUpdate();
+            signOut(keys(delete));
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         }
+    }
+
+    /// Live connections whose session ended on another instance, or by its age, end as well. While the database is
+    /// away nobody can say so, and nothing is said.
+    @Scheduled(every = "2s")
+    void signOutEnded() {
+        var listening = connections.sessions();
+        if (listening.isEmpty()) {
+            return;
+        }
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(
+                        "SELECT cookie_hash FROM session WHERE cookie_hash = ANY (?) AND expires_at > ?")) {
+            var hashes = listening.stream().map(HexFormat.of()::parseHex).toArray(byte[][]::new);
+            select.setArray(1, connection.createArrayOf("bytea", hashes));
+            select.setTimestamp(2, Timestamp.from(clock.instant()));
+            listening.removeAll(keys(select));
+            signOut(listening);
+        } catch (SQLException e) {
+            if (!Away.caused(e)) {
+                throw new DatabaseFailure(e);
+            }
+        }
+    }
+
+    private void signOut(Set<String> keys) {
+        if (!keys.isEmpty()) {
+            connections.signOut(
+                    listener -> listener.session().filter(keys::contains).isPresent());
+        }
+    }
+
+    private static Set<String> keys(PreparedStatement returningHashes) throws SQLException {
+        var keys = new HashSet<String>();
+        try (var rows = returningHashes.executeQuery()) {
+            while (rows.next()) {
+                keys.add(HexFormat.of().formatHex(rows.getBytes(1)));
+            }
+        }
+        return keys;
+    }
+
+    /// What a session is called where its cookie must not be known.
+    static String keyOf(String cookie) {
+        return HexFormat.of().formatHex(hash(cookie));
     }
 
     @Scheduled(every = "10m", delayed = "1m")

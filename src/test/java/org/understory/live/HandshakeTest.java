@@ -5,9 +5,11 @@ import static org.understory.cast.Cast.READER;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,7 @@ import org.understory.cast.Cast;
 import org.understory.cast.PlainBrowser;
 import org.understory.embedded.StackResource;
 
-/// HTTP test: who may open a live connection, and from where.
+/// HTTP test: who may open a live connection, and from where. THREATS S31, S40, S41.
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
 class HandshakeTest {
@@ -26,7 +28,21 @@ class HandshakeTest {
     void a_page_of_another_site_opens_nothing_in_a_readers_name() {
         var browser = PlainBrowser.of(READER);
         var cookie = PlainBrowser.SESSION + "=" + browser.cookie(PlainBrowser.SESSION);
-        assertThat(shake(Map.of("Cookie", cookie, "Origin", ELSEWHERE))).isEqualTo(403);
+        var here = URI.create(Cast.origin());
+        var others = List.of(
+                ELSEWHERE,
+                "null",
+                Cast.origin() + ".evil.test",
+                "http://evil." + here.getAuthority(),
+                "http://evil" + here.getAuthority(),
+                "http://" + here.getAuthority() + "@evil.test",
+                "http://" + here.getHost() + ":" + (here.getPort() + 1),
+                "https://" + here.getAuthority());
+        for (var origin : others) {
+            assertThat(shake(Map.of("Cookie", cookie, "Origin", origin)))
+                    .as(origin)
+                    .isEqualTo(403);
+        }
         assertThat(shake(Map.of("Cookie", cookie))).isEqualTo(403);
         assertThat(shake(Map.of("Cookie", cookie, "Origin", Cast.origin()))).isEqualTo(101);
     }

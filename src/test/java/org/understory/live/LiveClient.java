@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +23,11 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
 
     private final LinkedBlockingQueue<JsonObject> arrived = new LinkedBlockingQueue<>();
     private final List<JsonObject> passedOver = new ArrayList<>();
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder part = new StringBuilder();
     private WebSocket socket;
+    private boolean stalled;
+    private int owed;
 
     private LiveClient() {}
 
@@ -33,6 +37,11 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
 
     public static LiveClient of(String account) {
         return open(HTTP.newWebSocketBuilder().header("Authorization", "Bearer " + Cast.token(account)));
+    }
+
+    /// @param session the cookie of a signed-in browser
+    public static LiveClient inBrowser(String session) {
+        return open(HTTP.newWebSocketBuilder().header("Cookie", session).header("Origin", Cast.origin()));
     }
 
     private static LiveClient open(WebSocket.Builder builder) {
@@ -52,8 +61,36 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
             arrived.add(new JsonObject(part.toString()));
             part.setLength(0);
         }
-        from.request(1);
+        synchronized (this) {
+            if (stalled) {
+                owed++;
+            } else {
+                from.request(1);
+            }
+        }
         return null;
+    }
+
+    /// Reads nothing more from now on.
+    public synchronized void stall() {
+        stalled = true;
+    }
+
+    public synchronized void goOn() {
+        stalled = false;
+        socket.request(owed);
+        owed = 0;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+        closed.complete(status);
+        return null;
+    }
+
+    /// The status with which the server ended the connection.
+    public int awaitClose() {
+        return closed.orTimeout(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     public LiveClient say(JsonObject message) {

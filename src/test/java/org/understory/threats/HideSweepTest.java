@@ -46,7 +46,8 @@ class HideSweepTest {
             "/api/comments/{id}",
             "/api/comments/{id}/replies",
             "/api/articles/{id}/chat/messages",
-            "/api/articles/{id}/chat/messages/{seq}");
+            "/api/articles/{id}/chat/messages/{seq}",
+            "/api/chats");
 
     private final Scene scene = new Scene();
 

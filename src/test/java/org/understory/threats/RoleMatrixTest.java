@@ -73,6 +73,8 @@ class RoleMatrixTest {
             DELETE /api/articles/{id}/chat/messages/{seq}     401 403 403 403 403
             PUT    /api/articles/{id}/chat                    401 403 200 200 200
             PUT    /api/articles/{id}/chat/pinned             401 403 204 204 204
+            PUT    /api/articles/{id}/chat/read               401 204 204 204 204
+            GET    /api/chats                                 200
             POST   /api/comments/preview                      401 200 200 200 200
             GET    /api/comments/overlay                      401 200 200 200 200
             GET    /api/comments/{id}                         200

@@ -66,7 +66,7 @@ final class Scene {
             case "PUT /api/articles/by-external-id/{externalId}" ->
                 Cast.submission(0).encode();
             case "PUT /api/articles/{id}/discussion", "PUT /api/articles/{id}/chat" -> "{\"mode\":\"open\"}";
-            case "PUT /api/articles/{id}/chat/pinned" -> "{\"seq\":1}";
+            case "PUT /api/articles/{id}/chat/pinned", "PUT /api/articles/{id}/chat/read" -> "{\"seq\":1}";
             case "PUT /api/site/commenting" -> "{\"open\":true}";
             case "POST /api/articles/{id}/comments",
                     "POST /api/articles/{id}/chat/messages",

@@ -1,0 +1,24 @@
+package org.understory.chat;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A room in the list of rooms.
+///
+/// @param url the article's page
+/// @param lastAt when somebody last said something
+/// @param last the last message that was not removed
+/// @param unread how many messages of others came since this reader looked, counted up to 100; empty for visitors and
+/// for rooms where they never looked
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record RoomView(
+        long articleId,
+        String headline,
+        String language,
+        String url,
+        RoomMode mode,
+        long messages,
+        Instant lastAt,
+        Optional<MessageView> last,
+        Optional<Integer> unread) {}
