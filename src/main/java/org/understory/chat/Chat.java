@@ -4,9 +4,6 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,13 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.understory.post.Appender;
 import org.understory.post.Body;
-import org.understory.post.Markup;
+import org.understory.post.Composition;
 import org.understory.post.Pace;
 import org.understory.post.PostConfig;
-import org.understory.post.PostText;
-import org.understory.post.WrittenLanguage;
 import org.understory.reader.Readers.Profile;
-import org.understory.web.Problem;
 
 /// The chat's story: readers say something in the room of an article.
 @ApplicationScoped
@@ -28,8 +22,7 @@ class Chat {
 
     private final Appender<NewMessage, Delivered> appender;
     private final RoomActs acts;
-    private final Markup markup;
-    private final WrittenLanguage languages;
+    private final Composition composition;
     private final Pace pace;
     private final ChatConfig config;
     private final Clock clock;
@@ -39,15 +32,13 @@ class Chat {
             AgroalDataSource database,
             PostConfig posts,
             RoomActs acts,
-            Markup markup,
-            WrittenLanguage languages,
+            Composition composition,
             Pace pace,
             ChatConfig config,
             Clock clock) {
         this.appender = new Appender<>("messages", database, batch, posts.writer());
         this.acts = acts;
-        this.markup = markup;
-        this.languages = languages;
+        this.composition = composition;
         this.pace = pace;
         this.config = config;
         this.clock = clock;
@@ -78,7 +69,13 @@ class Chat {
         return appender.submit(
                 words.articleId(),
                 new NewMessage(
-                        words.articleId(), author, body, words.replyTo(), words.key(), hash(words, body.text()), now));
+                        words.articleId(),
+                        author,
+                        body,
+                        words.replyTo(),
+                        words.key(),
+                        Composition.hash(words.articleId(), words.replyTo(), body.text()),
+                        now));
     }
 
     /// Changes one's own message within the edit window.
@@ -96,22 +93,6 @@ class Chat {
     }
 
     private Body body(String raw) {
-        var text = PostText.of("text", raw, config.maxChars());
-        var html = markup.render(text);
-        if (html.value().isEmpty()) {
-            throw Problem.empty("text").refusal();
-        }
-        return new Body(text, html, languages.of(text));
-    }
-
-    private static byte[] hash(Words words, PostText text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(
-                    (words.articleId() + "\n" + words.replyTo().orElse(0L) + "\n").getBytes(StandardCharsets.UTF_8));
-            return digest.digest(text.value().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return composition.of(raw, config.maxChars());
     }
 }

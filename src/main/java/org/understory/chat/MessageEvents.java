@@ -1,7 +1,6 @@
 package org.understory.chat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -64,10 +63,6 @@ class MessageEvents {
     }
 
     private Event event(long seq, Object item) {
-        try {
-            return new Event(seq, mapper.writeValueAsString(item));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return Event.of(seq, item, mapper);
     }
 }

@@ -1,13 +1,11 @@
 package org.understory.chat;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import org.understory.post.Columns;
 
 /// New messages on their way into the database, with the heads of their rooms: one statement writes it all, because
 /// each more is a round trip that everybody in these rooms waits for.
@@ -43,20 +41,16 @@ final class MessageRows {
             return;
         }
         try (var statement = connection.prepareStatement(WRITE)) {
-            set(statement, 1, "bigint", rows, row -> row.message().articleId());
-            set(statement, 2, "bigint", rows, row -> row.seq().orElse(null));
-            set(statement, 3, "bigint", rows, row -> row.message().author().id());
-            set(statement, 4, "text", rows, row -> row.message().body().text().value());
-            set(statement, 5, "text", rows, row -> row.message().body().html().value());
-            set(statement, 6, "text", rows, row -> row.message()
-                    .body()
-                    .language()
-                    .orElse(null));
-            set(statement, 7, "bigint", rows, row -> row.message().replyTo().orElse(null));
-            set(statement, 8, "timestamptz", rows, row -> row.message().at());
-            set(
-                    statement,
-                    9,
+            var columns = new Columns(statement);
+            columns.add("bigint", rows, row -> row.message().articleId());
+            columns.add("bigint", rows, row -> row.seq().orElse(null));
+            columns.add("bigint", rows, row -> row.message().author().id());
+            columns.add("text", rows, row -> row.message().body().text().value());
+            columns.add("text", rows, row -> row.message().body().html().value());
+            columns.add("text", rows, row -> row.message().body().language().orElse(null));
+            columns.add("bigint", rows, row -> row.message().replyTo().orElse(null));
+            columns.add("timestamptz", rows, row -> row.message().at());
+            columns.add(
                     "timestamptz",
                     rows,
                     row -> row.seq().isPresent()
@@ -67,28 +61,18 @@ final class MessageRows {
                                             row.message().author(),
                                             row.message().at())
                                     .orElseThrow());
-            set(statement, 10, "text", rows, row -> row.message().requestKey());
+            columns.add("text", rows, row -> row.message().requestKey());
             var hashes = rows.stream().map(row -> row.message().requestHash()).toArray(byte[][]::new);
-            statement.setArray(11, connection.createArrayOf("bytea", hashes));
+            columns.add("bytea", (Object[]) hashes);
             var grown = rows.stream()
                     .filter(row -> row.seq().isPresent())
                     .map(Row::room)
                     .distinct()
                     .toList();
-            set(statement, 12, "bigint", grown, room -> room.articleId);
-            set(statement, 13, "bigint", grown, Room::added);
-            set(statement, 14, "timestamptz", grown, Room::lastAt);
+            columns.add("bigint", grown, room -> room.articleId);
+            columns.add("bigint", grown, Room::added);
+            columns.add("timestamptz", grown, Room::lastAt);
             statement.executeUpdate();
         }
-    }
-
-    private static <T> void set(
-            PreparedStatement statement, int column, String type, Collection<T> rows, Function<T, Object> value)
-            throws SQLException {
-        statement.setArray(
-                column,
-                statement
-                        .getConnection()
-                        .createArrayOf(type, rows.stream().map(value).toArray()));
     }
 }

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.understory.live.Event;
 import org.understory.live.Hub;
 import org.understory.live.Topic;
+import org.understory.web.Away;
 import org.understory.web.DatabaseFailure;
 
 /// Gives held messages their numbers when their time has come. Any number of instances may try at once: the lock on
@@ -51,7 +52,9 @@ class Releases {
                 hub.publish(new Topic.Chat(articleId), release(connection, articleId));
             }
         } catch (SQLException e) {
-            throw new DatabaseFailure(e);
+            if (!Away.caused(e)) {
+                throw new DatabaseFailure(e);
+            }
         }
     }
 

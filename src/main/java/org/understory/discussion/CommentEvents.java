@@ -2,7 +2,6 @@ package org.understory.discussion;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -59,10 +58,6 @@ class CommentEvents {
     }
 
     private Event event(long seq, Object item) {
-        try {
-            return new Event(seq, mapper.writeValueAsString(item));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return Event.of(seq, item, mapper);
     }
 }

@@ -1,15 +1,13 @@
 package org.understory.discussion;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
+import org.understory.post.Columns;
 
 /// New comments on their way into the database, with all that they change: the order of threads, the counts of replies,
 /// the heads of their discussions. One statement writes it all, because each more is a round trip that everybody waits
@@ -65,48 +63,36 @@ final class CommentRows {
             return;
         }
         try (var statement = connection.prepareStatement(WRITE)) {
-            set(statement, 1, "bigint", rows, Row::id);
-            set(statement, 2, "bigint", rows, row -> row.comment().articleId());
-            set(statement, 3, "bigint", rows, row -> row.comment().parentId().orElse(null));
-            set(statement, 4, "bigint", rows, Row::rootId);
-            set(statement, 5, "integer", rows, Row::depth);
-            set(statement, 6, "bigint", rows, row -> row.seq().orElse(null));
-            set(statement, 7, "bigint", rows, row -> row.comment().authorId());
-            set(statement, 8, "text", rows, row -> row.comment().body().text().value());
-            set(statement, 9, "text", rows, row -> row.comment().body().html().value());
-            set(statement, 10, "text", rows, row -> row.comment()
-                    .body()
-                    .language()
-                    .orElse(null));
-            set(statement, 11, "timestamptz", rows, row -> row.comment().at());
-            set(statement, 12, "text", rows, row -> row.comment().requestKey().orElse(null));
-            statement.setArray(13, connection.createArrayOf("bytea", hashes()));
+            var columns = new Columns(statement);
+            columns.add("bigint", rows, Row::id);
+            columns.add("bigint", rows, row -> row.comment().articleId());
+            columns.add("bigint", rows, row -> row.comment().parentId().orElse(null));
+            columns.add("bigint", rows, Row::rootId);
+            columns.add("integer", rows, Row::depth);
+            columns.add("bigint", rows, row -> row.seq().orElse(null));
+            columns.add("bigint", rows, row -> row.comment().authorId());
+            columns.add("text", rows, row -> row.comment().body().text().value());
+            columns.add("text", rows, row -> row.comment().body().html().value());
+            columns.add("text", rows, row -> row.comment().body().language().orElse(null));
+            columns.add("timestamptz", rows, row -> row.comment().at());
+            columns.add("text", rows, row -> row.comment().requestKey().orElse(null));
+            columns.add("bytea", (Object[]) hashes());
             var threads = rows.stream().filter(Row::startsThread).toList();
-            set(statement, 14, "bigint", threads, row -> row.comment().articleId());
-            set(statement, 15, "bigint", threads, Row::id);
-            set(statement, 16, "bigint", threads, row -> row.place().versionAfter());
+            columns.add("bigint", threads, row -> row.comment().articleId());
+            columns.add("bigint", threads, Row::id);
+            columns.add("bigint", threads, row -> row.place().versionAfter());
             var answered = answered();
-            set(statement, 17, "bigint", answered.keySet(), id -> id);
-            set(statement, 18, "integer", answered.values(), count -> count);
+            columns.add("bigint", answered.keySet(), id -> id);
+            columns.add("integer", answered.values(), count -> count);
             var grown = rows.stream()
                     .filter(Row::published)
                     .map(Row::place)
                     .distinct()
                     .toList();
-            set(statement, 19, "bigint", grown, place -> place.articleId);
-            set(statement, 20, "bigint", grown, Place::added);
+            columns.add("bigint", grown, place -> place.articleId);
+            columns.add("bigint", grown, Place::added);
             statement.executeUpdate();
         }
-    }
-
-    private static <T> void set(
-            PreparedStatement statement, int column, String type, Collection<T> rows, Function<T, Object> value)
-            throws SQLException {
-        statement.setArray(
-                column,
-                statement
-                        .getConnection()
-                        .createArrayOf(type, rows.stream().map(value).toArray()));
     }
 
     private byte[][] hashes() {

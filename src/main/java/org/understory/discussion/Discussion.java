@@ -5,9 +5,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,11 +17,9 @@ import org.understory.live.Hub;
 import org.understory.live.Topic;
 import org.understory.post.Appender;
 import org.understory.post.Body;
-import org.understory.post.Markup;
+import org.understory.post.Composition;
 import org.understory.post.Pace;
 import org.understory.post.PostConfig;
-import org.understory.post.PostText;
-import org.understory.post.WrittenLanguage;
 import org.understory.reader.Readers.Profile;
 import org.understory.web.Problem;
 import org.understory.web.RenderedPages;
@@ -36,8 +31,7 @@ public class Discussion {
     private final CommentRepository comments;
     private final Threads threads;
     private final Appender<NewComment, Posted> appender;
-    private final Markup markup;
-    private final WrittenLanguage languages;
+    private final Composition composition;
     private final Pace pace;
     private final DiscussionConfig config;
     private final RenderedPages pages;
@@ -50,8 +44,7 @@ public class Discussion {
             Comments batch,
             AgroalDataSource database,
             PostConfig posts,
-            Markup markup,
-            WrittenLanguage languages,
+            Composition composition,
             Pace pace,
             DiscussionConfig config,
             RenderedPages pages,
@@ -60,8 +53,7 @@ public class Discussion {
         this.comments = comments;
         this.threads = threads;
         this.appender = new Appender<>("comments", database, batch, posts.writer());
-        this.markup = markup;
-        this.languages = languages;
+        this.composition = composition;
         this.pace = pace;
         this.config = config;
         this.pages = pages;
@@ -101,7 +93,13 @@ public class Discussion {
             pace.keep(author.id());
         }
         var comment = new NewComment(
-                words.articleId(), words.parentId(), author, body, words.key(), hash(words, body.text()), now);
+                words.articleId(),
+                words.parentId(),
+                author,
+                body,
+                words.key(),
+                Composition.hash(words.articleId(), words.parentId(), body.text()),
+                now);
         return appender.submit(words.articleId(), comment).thenApply(posted -> {
             pages.grew(subject(words.articleId()));
             return posted;
@@ -210,12 +208,7 @@ public class Discussion {
     }
 
     private Body body(String raw) {
-        var text = PostText.of("text", raw, config.maxChars());
-        var html = markup.render(text);
-        if (html.value().isEmpty()) {
-            throw Problem.empty("text").refusal();
-        }
-        return new Body(text, html, languages.of(text));
+        return composition.of(raw, config.maxChars());
     }
 
     private Comment own(Profile author, long commentId) {
@@ -240,17 +233,6 @@ public class Discussion {
                     .createQuery("select parentId from Comment where id = :id", Long.class)
                     .setParameter("id", parent)
                     .getSingleResult();
-        }
-    }
-
-    private static byte[] hash(Words words, PostText text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(
-                    (words.articleId() + "\n" + words.parentId().orElse(0L) + "\n").getBytes(StandardCharsets.UTF_8));
-            return digest.digest(text.value().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -34,7 +34,6 @@ final class Connection {
     private final Channel channel;
     private final Hub hub;
     private final Intakes intakes;
-    private final Epoch epoch;
     private final LiveConfig config;
     private final Language language;
     private final Allowance allowance;
@@ -50,7 +49,6 @@ final class Connection {
             Language language,
             Hub hub,
             Intakes intakes,
-            Epoch epoch,
             LiveConfig config) {
         this.socket = socket;
         this.channel = channel;
@@ -58,7 +56,6 @@ final class Connection {
         this.language = language;
         this.hub = hub;
         this.intakes = intakes;
-        this.epoch = epoch;
         this.config = config;
         this.allowance = new Allowance(config.burst(), config.refill());
     }
@@ -149,11 +146,6 @@ final class Connection {
 
     private void subscribe(Message.Subscribe asked) {
         var topic = asked.topic();
-        leave(topic);
-        if (subscriptions.size() >= config.topics()) {
-            refuse(Optional.empty(), Optional.of(topic), Problem.tooMany(config.topics()));
-            return;
-        }
         try {
             var refusal = hub.source(topic).refusal(topic, listener);
             if (refusal.isPresent()) {
@@ -178,9 +170,11 @@ final class Connection {
             return;
         }
         leave(asked.topic());
-        var known = asked.epoch().map(epoch.value()::equals).orElse(true);
-        var after = known ? asked.after() : asked.after().map(ignored -> Tail.NEVER);
-        tail.join(this, after, epoch.value())
+        if (subscriptions.size() >= config.topics()) {
+            refuse(Optional.empty(), Optional.of(asked.topic()), Problem.tooMany(config.topics()));
+            return;
+        }
+        tail.join(this, asked.after(), asked.epoch())
                 .ifPresentOrElse(
                         subscription -> subscriptions.put(asked.topic(), subscription), () -> subscribe(asked));
     }

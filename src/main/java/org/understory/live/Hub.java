@@ -20,13 +20,15 @@ public class Hub {
     private static final Logger LOG = Logger.getLogger(Hub.class);
 
     private final List<TopicSource> sources;
+    private final Epoch epoch;
     private final LiveConfig config;
     private final ExecutorService threads;
     private final Map<Topic, CompletableFuture<Tail>> tails = new ConcurrentHashMap<>();
     private final Map<Topic, Long> unheardSince = new ConcurrentHashMap<>();
 
-    Hub(@All List<TopicSource> sources, LiveConfig config, @VirtualThreads ExecutorService threads) {
+    Hub(@All List<TopicSource> sources, Epoch epoch, LiveConfig config, @VirtualThreads ExecutorService threads) {
         this.sources = sources;
+        this.epoch = epoch;
         this.config = config;
         this.threads = threads;
     }
@@ -68,6 +70,7 @@ public class Hub {
         var tail = CompletableFuture.supplyAsync(
                 () -> new Tail(
                         topic,
+                        epoch.value(),
                         source.since(topic, 0, config.keptEvents()),
                         config.keptEvents(),
                         missing -> threads.execute(() -> fill(missing, source))),

@@ -23,7 +23,6 @@ class LiveSocket {
 
     private final Hub hub;
     private final Intakes intakes;
-    private final Epoch epoch;
     private final Doorkeeper doorkeeper;
     private final SameOrigin sameOrigin;
     private final Connections connections;
@@ -32,14 +31,12 @@ class LiveSocket {
     LiveSocket(
             Hub hub,
             Intakes intakes,
-            Epoch epoch,
             Doorkeeper doorkeeper,
             SameOrigin sameOrigin,
             Connections connections,
             LiveConfig config) {
         this.hub = hub;
         this.intakes = intakes;
-        this.epoch = epoch;
         this.doorkeeper = doorkeeper;
         this.sameOrigin = sameOrigin;
         this.connections = connections;
@@ -77,8 +74,8 @@ class LiveSocket {
         var channel = ((ConnectionBase) context.request().connection()).channel();
         context.request()
                 .toWebSocket()
-                .onSuccess(socket -> connections.add(
-                        new Connection(socket, channel, listener, language, hub, intakes, epoch, config)))
+                .onSuccess(socket ->
+                        connections.add(new Connection(socket, channel, listener, language, hub, intakes, config)))
                 .onFailure(failure -> LOG.debugf("A handshake failed: %s", failure.toString()));
     }
 

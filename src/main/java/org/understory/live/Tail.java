@@ -15,12 +15,13 @@ import java.util.function.Consumer;
 final class Tail {
 
     /// A number from before any log, for a client that knows another one.
-    static final long NEVER = Long.MIN_VALUE;
+    private static final long NEVER = Long.MIN_VALUE;
 
     /// Below what eyes notice, and enough to let frames of a busy topic hold several events.
     private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
 
     private final Topic topic;
+    private final String epoch;
     private final int capacity;
     private final Consumer<Tail> fill;
     private final ArrayDeque<Event> recent = new ArrayDeque<>();
@@ -34,8 +35,9 @@ final class Tail {
 
     /// @param log what the topic's source gave
     /// @param fill asks the source for what is missing, and appends it
-    Tail(Topic topic, Log log, int capacity, Consumer<Tail> fill) {
+    Tail(Topic topic, String epoch, Log log, int capacity, Consumer<Tail> fill) {
         this.topic = topic;
+        this.epoch = epoch;
         this.capacity = capacity;
         this.fill = fill;
         this.head = log.head();
@@ -166,8 +168,9 @@ final class Tail {
     /// Lets a connection listen from here on, after what it missed. On the connection's event loop.
     ///
     /// @param after the last number that the client saw; empty for one that comes for the first time
+    /// @param knownEpoch which history that was; empty where the client does not say
     /// @return empty where the tail was closed meanwhile
-    synchronized Optional<Subscription> join(Connection connection, Optional<Long> after, String epoch) {
+    synchronized Optional<Subscription> join(Connection connection, Optional<Long> after, Optional<String> knownEpoch) {
         if (closed) {
             return Optional.empty();
         }
@@ -175,7 +178,7 @@ final class Tail {
         var subscription = new Subscription(connection, this, sent);
         connection.say(Frames.subscribed(topic, sent, epoch));
         after.ifPresent(last -> {
-            subscription.last = last;
+            subscription.last = knownEpoch.map(epoch::equals).orElse(true) ? last : NEVER;
             catchUp(subscription);
         });
         audience.add(subscription);
