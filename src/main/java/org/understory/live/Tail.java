@@ -27,6 +27,11 @@ final class Tail {
     private final ArrayDeque<Event> recent = new ArrayDeque<>();
     private final Map<EventLoop, Audience> audiences = new ConcurrentHashMap<>();
     private long head;
+
+    /// How far the log is known to reach, and how far it was when the source was asked last.
+    private long known;
+
+    private long askedFor;
     private long sent;
     private long sentAt = System.nanoTime() - MOMENT_NANOS;
     private boolean planned;
@@ -41,6 +46,7 @@ final class Tail {
         this.capacity = capacity;
         this.fill = fill;
         this.head = log.head();
+        this.known = log.head();
         this.sent = log.head();
         recent.addAll(log.events());
     }
@@ -59,7 +65,7 @@ final class Tail {
                 recent.addLast(event);
                 head = event.seq();
             } else if (event.seq() > head) {
-                askForMissing();
+                reaches(events.getLast().seq());
                 break;
             }
         }
@@ -79,15 +85,21 @@ final class Tail {
         } else {
             append(log.events());
         }
+        // What was committed while the source was being read may not have been in what it gave.
+        if (known > head && known > askedFor) {
+            askForMissing();
+        }
     }
 
+    /// The source could not be read; it is asked again with the next event or heartbeat.
     synchronized void notFilled() {
         filling = false;
     }
 
     /// Says that elsewhere the log is known to reach this number.
     synchronized void reaches(long number) {
-        if (number > head) {
+        known = Math.max(known, number);
+        if (known > head) {
             askForMissing();
         }
     }
@@ -114,6 +126,7 @@ final class Tail {
     private void askForMissing() {
         if (!filling) {
             filling = true;
+            askedFor = known;
             fill.accept(this);
         }
     }
@@ -152,8 +165,11 @@ final class Tail {
         bytes.release();
     }
 
-    /// Tells everybody how far the log reaches.
+    /// Tells everybody how far the log reaches, and asks again for what could not be read.
     synchronized void beat() {
+        if (known > head) {
+            askForMissing();
+        }
         if (audiences.isEmpty()) {
             return;
         }

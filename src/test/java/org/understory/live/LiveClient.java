@@ -136,7 +136,11 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
     public List<JsonObject> events(int count) {
         var events = new ArrayList<JsonObject>();
         while (events.size() < count) {
-            await("events").getJsonArray("items").forEach(item -> events.add((JsonObject) item));
+            await(
+                            message -> message.getString("op").equals("events"),
+                            "events after the first " + events.size() + " of " + count)
+                    .getJsonArray("items")
+                    .forEach(item -> events.add((JsonObject) item));
         }
         return events;
     }
