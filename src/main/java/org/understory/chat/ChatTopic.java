@@ -2,7 +2,9 @@ package org.understory.chat;
 
 import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -46,6 +48,12 @@ class ChatTopic implements TopicSource, Intake {
     public Log since(Topic topic, long after, int limit) {
         return queries.log(((Topic.Chat) topic).articleId(), after, limit)
                 .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
+    }
+
+    @Override
+    public Map<Topic, Long> heads(Set<Topic> topics) {
+        return queries.heads(
+                topics.stream().map(topic -> ((Topic.Chat) topic).articleId()).toList());
     }
 
     @Override

@@ -35,12 +35,12 @@ class MessageEvents {
     private record Ruled(long seq, String type, Instant at, RoomRules room) {}
 
     Event of(MessageView message) {
-        return event(message.seq(), message);
+        return Event.of(message.seq(), message, mapper);
     }
 
     /// @param message as it stands now
     Event edited(long seq, Instant at, MessageView message) {
-        return event(
+        return Event.rewriting(
                 seq,
                 new Edited(
                         seq,
@@ -50,19 +50,17 @@ class MessageEvents {
                         message.html(),
                         message.text(),
                         message.language(),
-                        message.editedAt()));
+                        message.editedAt()),
+                mapper);
     }
 
     /// @param type `removed`, or `pinned`
     Event about(long seq, String type, Instant at, Optional<Long> target) {
-        return event(seq, new About(seq, type, at, target.orElse(null)));
+        var about = new About(seq, type, at, target.orElse(null));
+        return type.equals("removed") ? Event.rewriting(seq, about, mapper) : Event.of(seq, about, mapper);
     }
 
     Event ruled(long seq, Instant at, RoomRules rules) {
-        return event(seq, new Ruled(seq, "mode", at, rules));
-    }
-
-    private Event event(long seq, Object item) {
-        return Event.of(seq, item, mapper);
+        return Event.of(seq, new Ruled(seq, "mode", at, rules), mapper);
     }
 }

@@ -8,12 +8,15 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.understory.chat.MessageView.Author;
 import org.understory.chat.MessageView.Quoted;
 import org.understory.live.Event;
 import org.understory.live.Log;
+import org.understory.live.Topic;
 import org.understory.post.Body;
 import org.understory.post.PostText;
 import org.understory.web.DatabaseFailure;
@@ -147,6 +150,24 @@ class MessageQueries {
                 connection.rollback();
                 connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             }
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
+    /// How far the logs of these rooms reach; of rooms that are not open yet nothing is said.
+    Map<Topic, Long> heads(List<Long> articleIds) {
+        try (var connection = database.getConnection();
+                var select =
+                        connection.prepareStatement("SELECT article_id, head FROM room WHERE article_id = ANY (?)")) {
+            select.setArray(1, connection.createArrayOf("bigint", articleIds.toArray()));
+            var heads = new HashMap<Topic, Long>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    heads.put(new Topic.Chat(rows.getLong(1)), rows.getLong(2));
+                }
+            }
+            return heads;
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         }

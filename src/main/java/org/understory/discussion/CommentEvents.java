@@ -41,7 +41,7 @@ class CommentEvents {
 
     /// @param comment as it stands now
     Event comment(long seq, CommentView comment) {
-        return event(seq, new Said(seq, "comment", comment.createdAt(), comment));
+        return Event.of(seq, new Said(seq, "comment", comment.createdAt(), comment), mapper);
     }
 
     /// An event as it was logged. A text is said only where everybody may read it.
@@ -51,13 +51,12 @@ class CommentEvents {
         if (type.equals("edited")
                 && target.filter(c -> c.state() == CommentState.PUBLISHED).isPresent()) {
             var now = target.get();
-            return event(
-                    seq, new Edited(seq, type, at, now.id(), now.html(), now.text(), now.language(), now.editedAt()));
+            return Event.rewriting(
+                    seq,
+                    new Edited(seq, type, at, now.id(), now.html(), now.text(), now.language(), now.editedAt()),
+                    mapper);
         }
-        return event(seq, new About(seq, type, at, target.map(CommentView::id).orElse(null)));
-    }
-
-    private Event event(long seq, Object item) {
-        return Event.of(seq, item, mapper);
+        var about = new About(seq, type, at, target.map(CommentView::id).orElse(null));
+        return target.isPresent() ? Event.rewriting(seq, about, mapper) : Event.of(seq, about, mapper);
     }
 }

@@ -5,9 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.understory.live.Event;
 import org.understory.live.Listener;
 import org.understory.live.Log;
@@ -64,6 +66,25 @@ class DiscussionTopic implements TopicSource {
         return new Log(
                 logged.getLast().seq(),
                 logged.stream().map(one -> event(one, comments)).toList());
+    }
+
+    @Override
+    public Map<Topic, Long> heads(Set<Topic> topics) {
+        var ids = topics.stream().map(topic -> ((Topic.Discussion) topic).articleId());
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(
+                        "SELECT article_id, head FROM discussion WHERE article_id = ANY (?)")) {
+            select.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+            var heads = new HashMap<Topic, Long>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    heads.put(new Topic.Discussion(rows.getLong(1)), rows.getLong(2));
+                }
+            }
+            return heads;
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
     }
 
     private Event event(Logged one, Map<Long, CommentView> comments) {

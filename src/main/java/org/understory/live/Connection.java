@@ -38,8 +38,10 @@ final class Connection {
     private final Language language;
     private final Allowance allowance;
     private final Map<Topic, Subscription> subscriptions = new HashMap<>();
-    private Listener listener;
+    private final Listener listener;
     private boolean closed;
+    private Optional<Short> draining = Optional.empty();
+    private int unanswered;
     private boolean heard = true;
 
     Connection(
@@ -115,6 +117,18 @@ final class Connection {
         socket.close(status);
     }
 
+    /// Takes nothing more, and closes when everything that was sent is answered.
+    void drain(short status) {
+        draining = Optional.of(status);
+        closeIfDrained();
+    }
+
+    private void closeIfDrained() {
+        if (unanswered == 0) {
+            draining.ifPresent(this::close);
+        }
+    }
+
     private void catchUp() {
         for (var subscription : subscriptions.values()) {
             if (subscription.lagging) {
@@ -131,7 +145,7 @@ final class Connection {
         }
         Message message;
         try {
-            message = Message.parse(new JsonObject(text));
+            message = Message.parse(new JsonObject(text), listener);
         } catch (DecodeException | ClassCastException e) {
             refuse(Optional.empty(), Optional.empty(), Problem.malformed("message"));
             return;
@@ -140,7 +154,8 @@ final class Connection {
             case Message.Subscribe subscribe -> subscribe(subscribe);
             case Message.Unsubscribe(var topic) -> leave(topic);
             case Message.Send(var sent) -> send(sent);
-            case Message.Malformed(var id, var field) -> refuse(id, Optional.empty(), Problem.malformed(field));
+            case Message.Typing(var topic) -> types(topic);
+            case Message.Unusable(var id, var problem) -> refuse(id, Optional.empty(), problem);
         }
     }
 
@@ -192,7 +207,13 @@ final class Connection {
             refuse(id, Optional.empty(), Problem.of(Problem.Kind.NOT_SIGNED_IN));
             return;
         }
+        if (draining.isPresent()) {
+            refuse(id, Optional.empty(), Away.problem());
+            return;
+        }
+        unanswered++;
         intakes.take(listener, sent).whenComplete((receipt, failure) -> loop().execute(() -> {
+            unanswered--;
             if (failure != null) {
                 refuse(id, Optional.empty(), problemOf(failure));
             } else if (receipt instanceof Receipt.Refused(var problem)) {
@@ -200,7 +221,15 @@ final class Connection {
             } else {
                 say(Frames.acknowledged(sent.id(), receipt));
             }
+            closeIfDrained();
         }));
+    }
+
+    private void types(Topic topic) {
+        if (subscriptions.containsKey(topic) && topic.isGathering()) {
+            listener.name()
+                    .ifPresent(name -> hub.types(topic, listener.readerId().orElseThrow(), name));
+        }
     }
 
     private void refuse(Optional<String> id, Optional<Topic> topic, Problem problem) {

@@ -2,14 +2,19 @@ package org.understory.live;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /// The connections that are open on this instance.
 @ApplicationScoped
@@ -22,18 +27,36 @@ public class Connections {
     /// it is now.
     private static final short SIGNED_OUT = 4401;
 
+    private static final Logger LOG = Logger.getLogger(Connections.class);
+
+    /// How long connections may take to be answered what they sent, before they are closed anyway.
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+
     private final LiveConfig config;
+    private final Bus bus;
     private final Clock clock;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final Map<Long, Integer> ofReader = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
 
-    Connections(LiveConfig config, Clock clock) {
+    Connections(LiveConfig config, Bus bus, Clock clock) {
         this.config = config;
+        this.bus = bus;
         this.clock = clock;
     }
 
-    /// Ends those of whoever is not who they were any more, at once.
-    public void signOut(Predicate<Listener> whose) {
+    /// Ends those of sessions that are over, at once, here and on other instances.
+    public void signOut(Set<String> sessions) {
+        end(sessions);
+        bus.send(new Signal.SignedOut(sessions));
+    }
+
+    /// Ends those of sessions that are over, here.
+    public void end(Set<String> sessions) {
+        end(listener -> listener.session().filter(sessions::contains).isPresent());
+    }
+
+    private void end(Predicate<Listener> whose) {
         open.forEach(connection -> {
             if (whose.test(connection.listener())) {
                 connection.loop().execute(() -> connection.close(SIGNED_OUT));
@@ -48,8 +71,9 @@ public class Connections {
                 .collect(Collectors.toSet());
     }
 
+    /// Whether no more are taken.
     boolean areAll() {
-        return open.size() >= config.connections();
+        return stopping || open.size() >= config.connections();
     }
 
     boolean areAllOf(Listener listener) {
@@ -63,6 +87,9 @@ public class Connections {
         connection.listener().readerId().ifPresent(id -> ofReader.merge(id, 1, Integer::sum));
         connection.start(() -> {
             open.remove(connection);
+            synchronized (open) {
+                open.notifyAll();
+            }
             connection
                     .listener()
                     .readerId()
@@ -79,10 +106,28 @@ public class Connections {
     @Scheduled(every = "2s")
     void signOutExpired() {
         var now = clock.instant();
-        signOut(listener -> listener.until().filter(end -> !end.isAfter(now)).isPresent());
+        end(listener -> listener.until().filter(end -> !end.isAfter(now)).isPresent());
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /// Tells all clients to connect again.
+    void restart() {
         open.forEach(connection -> connection.loop().execute(() -> connection.close(RESTARTING)));
+    }
+
+    /// Before anything else stops: takes nothing more, answers what was sent, and tells clients to connect elsewhere.
+    void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event)
+            throws InterruptedException {
+        stopping = true;
+        if (open.isEmpty()) {
+            return;
+        }
+        LOG.infof("%d live connections are told to connect elsewhere", open.size());
+        open.forEach(connection -> connection.loop().execute(() -> connection.drain(RESTARTING)));
+        var end = System.nanoTime() + DRAIN.toNanos();
+        synchronized (open) {
+            while (!open.isEmpty() && System.nanoTime() < end) {
+                open.wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+            }
+        }
     }
 }

@@ -25,6 +25,13 @@ class Epoch {
         return value;
     }
 
+    /// Asks the database again whether the history is another one than before.
+    boolean hasChanged() {
+        var before = value();
+        value = read();
+        return !value.equals(before);
+    }
+
     private String read() {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement("""

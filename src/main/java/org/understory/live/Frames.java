@@ -2,8 +2,10 @@ package org.understory.live;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 
 /// What the server says over a socket: the messages as JSON, and their bytes as they go over the wire.
@@ -57,6 +59,23 @@ final class Frames {
     /// Sent now and then, so that a client notices an event that did not reach it.
     static String head(Topic topic, long head) {
         return message("head", topic).put("head", head).encode();
+    }
+
+    /// @param pages how many are open on the topic
+    static String presence(Topic topic, int pages) {
+        return message("presence", topic).put("present", pages).encode();
+    }
+
+    static String typing(Topic topic, Typists.Seen seen) {
+        return message("typing", topic)
+                .put("names", new JsonArray(seen.names()))
+                .put("more", seen.more())
+                .encode();
+    }
+
+    /// @param items JSON objects
+    static String counts(Topic topic, Collection<String> items) {
+        return "{\"op\":\"counts\",\"topic\":\"" + topic.name() + "\",\"items\":[" + String.join(",", items) + "]}";
     }
 
     static String acknowledged(String id, Receipt receipt) {

@@ -39,4 +39,8 @@ public interface LiveConfig {
     /// How often listeners are told how far each topic's log reaches.
     @WithDefault("20s")
     Duration heartbeat();
+
+    /// How often it is looked how far the logs reach while there is no bus; with one, a tenth as often.
+    @WithDefault("1s")
+    Duration heads();
 }

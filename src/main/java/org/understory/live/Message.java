@@ -3,6 +3,7 @@ package org.understory.live;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.understory.web.Problem;
 
 /// What a client says over its socket.
 sealed interface Message {
@@ -18,33 +19,44 @@ sealed interface Message {
 
     record Send(Intake.Sent sent) implements Message {}
 
-    /// @param field what is wrong in it
-    record Malformed(Optional<String> id, String field) implements Message {}
+    record Typing(Topic topic) implements Message {}
 
+    /// @param id of what it was about
+    record Unusable(Optional<String> id, Problem problem) implements Message {}
+
+    /// @param from who says it
     /// @throws ClassCastException where a field is of another type
-    static Message parse(JsonObject json) {
-        var topic = Optional.ofNullable(json.getString("topic")).flatMap(Topic::parse);
+    static Message parse(JsonObject json, Listener from) {
+        var name = json.getString("topic", "");
+        var topic = Topic.parse(name, from.readerId());
         var id = Optional.ofNullable(json.getString("id"));
         if (topic.isEmpty()) {
-            return new Malformed(id, "topic");
+            return name.equals("me")
+                    ? new Unusable(id, Problem.of(Problem.Kind.NOT_SIGNED_IN))
+                    : malformed(id, "topic");
         }
         return switch (json.getString("op", "")) {
             case "subscribe" ->
                 new Subscribe(topic.get(), number(json, "after"), Optional.ofNullable(json.getString("epoch")));
             case "unsubscribe" -> new Unsubscribe(topic.get());
             case "send" -> send(json, topic.get(), id);
-            default -> new Malformed(id, "op");
+            case "typing" -> new Typing(topic.get());
+            default -> malformed(id, "op");
         };
     }
 
     private static Message send(JsonObject json, Topic topic, Optional<String> id) {
         if (id.isEmpty() || !UUID.matcher(id.get()).matches()) {
-            return new Malformed(id, "id");
+            return malformed(id, "id");
         }
         var text = json.getString("text");
         return text == null
-                ? new Malformed(id, "text")
+                ? malformed(id, "text")
                 : new Send(new Intake.Sent(topic, id.get(), text, number(json, "replyTo")));
+    }
+
+    private static Unusable malformed(Optional<String> id, String field) {
+        return new Unusable(id, Problem.malformed(field));
     }
 
     private static Optional<Long> number(JsonObject json, String field) {

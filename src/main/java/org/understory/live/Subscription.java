@@ -12,6 +12,9 @@ final class Subscription {
     /// Whether something was left out because the socket was full.
     boolean lagging;
 
+    /// Whether it is over.
+    boolean left;
+
     /// Where it stands among those of its event loop.
     int place;
 

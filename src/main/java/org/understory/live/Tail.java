@@ -1,18 +1,19 @@
 package org.understory.live;
 
-import io.netty.channel.EventLoop;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /// The end of one topic's log as this instance knows it, and who listens to it here. What is appended goes out in one
 /// frame that all share; while much is appended, frames hold what came within a moment.
 final class Tail {
+
+    /// Reads the source's events after a number, and gives them to [#filled].
+    interface Filler {
+        /// @param after 0 for all that are kept
+        void fill(Tail tail, long after);
+    }
 
     /// A number from before any log, for a client that knows another one.
     private static final long NEVER = Long.MIN_VALUE;
@@ -22,16 +23,27 @@ final class Tail {
 
     private final Topic topic;
     private final String epoch;
-    private final int capacity;
-    private final Consumer<Tail> fill;
-    private final ArrayDeque<Event> recent = new ArrayDeque<>();
-    private final Map<EventLoop, Audience> audiences = new ConcurrentHashMap<>();
+    private final Filler filler;
+    private final Recent recent;
+    private final Audiences audiences = new Audiences();
+    private final Presence presence = new Presence();
+    private final Typists typists = new Typists();
+
     private long head;
 
     /// How far the log is known to reach, and how far it was when the source was asked last.
     private long known;
 
     private long askedFor;
+
+    /// The last event after which earlier ones read differently, and up to which event all were read since.
+    private long rewritten;
+
+    private long reread;
+
+    /// Who has to wait until earlier events were read again.
+    private final List<Subscription> waiting = new ArrayList<>();
+
     private long sent;
     private long sentAt = System.nanoTime() - MOMENT_NANOS;
     private boolean planned;
@@ -39,20 +51,36 @@ final class Tail {
     private boolean closed;
 
     /// @param log what the topic's source gave
-    /// @param fill asks the source for what is missing, and appends it
-    Tail(Topic topic, String epoch, Log log, int capacity, Consumer<Tail> fill) {
+    Tail(Topic topic, String epoch, Log log, int capacity, Filler filler) {
         this.topic = topic;
         this.epoch = epoch;
-        this.capacity = capacity;
-        this.fill = fill;
+        this.filler = filler;
         this.head = log.head();
         this.known = log.head();
         this.sent = log.head();
-        recent.addAll(log.events());
+        this.reread = log.head();
+        this.recent = new Recent(capacity);
+        log.events().forEach(recent::add);
     }
 
     Topic topic() {
         return topic;
+    }
+
+    Presence presence() {
+        return presence;
+    }
+
+    Typists typists() {
+        return typists;
+    }
+
+    int listeners() {
+        return audiences.size();
+    }
+
+    synchronized long head() {
+        return head;
     }
 
     /// Takes what follows the head; what is known already is passed over, and where something is missing between, it is
@@ -62,32 +90,48 @@ final class Tail {
     synchronized void append(List<Event> events) {
         for (var event : events) {
             if (event.seq() == head + 1) {
-                recent.addLast(event);
+                recent.add(event);
                 head = event.seq();
+                if (event.rewrites()) {
+                    rewritten = event.seq();
+                }
             } else if (event.seq() > head) {
                 reaches(events.getLast().seq());
                 break;
             }
         }
-        while (recent.size() > capacity && recent.peekFirst().seq() <= sent) {
-            recent.removeFirst();
-        }
+        recent.trim(sent);
         if (head > sent) {
             sendSoon();
         }
     }
 
-    /// What the source gave after the head of that time.
-    synchronized void filled(Log log) {
+    /// Says that elsewhere the log is known to reach this number.
+    synchronized void reaches(long number) {
+        known = Math.max(known, number);
+        ask();
+    }
+
+    /// What the source gave.
+    ///
+    /// @param after from where on it was asked
+    synchronized void filled(Log log, long after) {
         filling = false;
         if (!log.events().isEmpty() && log.events().getFirst().seq() > head + 1) {
             startAfresh(log);
         } else {
+            if (after == 0) {
+                recent.replace(log.events(), head);
+            }
             append(log.events());
         }
+        if (after == 0) {
+            reread = Math.max(reread, log.head());
+            goOn();
+        }
         // What was committed while the source was being read may not have been in what it gave.
-        if (known > head && known > askedFor) {
-            askForMissing();
+        if (known > askedFor || !waiting.isEmpty()) {
+            ask();
         }
     }
 
@@ -96,49 +140,32 @@ final class Tail {
         filling = false;
     }
 
-    /// Says that elsewhere the log is known to reach this number.
-    synchronized void reaches(long number) {
-        known = Math.max(known, number);
-        if (known > head) {
-            askForMissing();
+    private void ask() {
+        if (!filling && (known > head || !waiting.isEmpty())) {
+            filling = true;
+            askedFor = known;
+            filler.fill(this, waiting.isEmpty() ? head : 0);
         }
-    }
-
-    synchronized long head() {
-        return head;
     }
 
     /// More is missing than a tail holds: whoever listens has to fetch afresh.
     private void startAfresh(Log log) {
-        recent.clear();
-        recent.addAll(log.events());
+        recent.replace(log.events(), Long.MAX_VALUE);
         head = log.head();
+        known = Math.max(known, head);
         sent = head;
-        var bytes = Frames.bytes(Frames.reset(topic, head));
-        var upTo = head;
-        audiences.forEach((loop, audience) -> {
-            bytes.retain();
-            loop.execute(() -> audience.reset(bytes, upTo));
-        });
-        bytes.release();
-    }
-
-    private void askForMissing() {
-        if (!filling) {
-            filling = true;
-            askedFor = known;
-            fill.accept(this);
-        }
+        reread = head;
+        audiences.reset(Frames.reset(topic, head), head);
     }
 
     private void sendSoon() {
         var wait = sentAt + MOMENT_NANOS - System.nanoTime();
-        if (wait <= 0 || audiences.isEmpty()) {
+        if (planned) {
+            return;
+        }
+        planned = wait > 0 && audiences.schedule(this::sendPlanned, wait);
+        if (!planned) {
             send();
-        } else if (!planned) {
-            planned = true;
-            var anyLoop = audiences.keySet().iterator().next();
-            anyLoop.schedule(this::sendPlanned, wait, TimeUnit.NANOSECONDS);
         }
     }
 
@@ -150,35 +177,24 @@ final class Tail {
     }
 
     private void send() {
-        var first = sent + 1;
-        var last = head;
+        var before = sent;
         sent = head;
         sentAt = System.nanoTime();
-        if (audiences.isEmpty()) {
-            return;
+        if (!audiences.isEmpty()) {
+            var events = recent.between(before, sent).orElseThrow();
+            audiences.deliver(Frames.events(topic, events), before + 1, sent);
         }
-        var bytes = Frames.bytes(Frames.events(topic, after(first - 1).orElseThrow()));
-        audiences.forEach((loop, audience) -> {
-            bytes.retain();
-            loop.execute(() -> audience.deliver(bytes, first, last));
-        });
-        bytes.release();
     }
 
     /// Tells everybody how far the log reaches, and asks again for what could not be read.
     synchronized void beat() {
-        if (known > head) {
-            askForMissing();
-        }
-        if (audiences.isEmpty()) {
-            return;
-        }
-        var bytes = Frames.bytes(Frames.head(topic, sent));
-        audiences.forEach((loop, audience) -> {
-            bytes.retain();
-            loop.execute(() -> audience.tell(bytes));
-        });
-        bytes.release();
+        ask();
+        audiences.tell(Frames.head(topic, sent));
+    }
+
+    /// Says something without a number, of no use later.
+    void tell(String json) {
+        audiences.tell(json);
     }
 
     /// Lets a connection listen from here on, after what it missed. On the connection's event loop.
@@ -190,54 +206,49 @@ final class Tail {
         if (closed) {
             return Optional.empty();
         }
-        var audience = audiences.computeIfAbsent(connection.loop(), loop -> new Audience());
         var subscription = new Subscription(connection, this, sent);
+        audiences.add(subscription);
         connection.say(Frames.subscribed(topic, sent, epoch));
+        if (topic.isGathering()) {
+            connection.say(Frames.presence(topic, presence.total(audiences.size())));
+        }
         after.ifPresent(last -> {
             subscription.last = knownEpoch.map(epoch::equals).orElse(true) ? last : NEVER;
             catchUp(subscription);
         });
-        audience.add(subscription);
         return Optional.of(subscription);
     }
 
+    /// On the connection's event loop.
     void leave(Subscription subscription) {
-        audiences.computeIfPresent(subscription.connection.loop(), (loop, audience) -> {
-            audience.remove(subscription);
-            return audience.isEmpty() ? null : audience;
-        });
+        subscription.left = true;
+        audiences.remove(subscription);
     }
 
     /// Sends what a subscription has not got yet, or tells it to fetch afresh. On its connection's event loop.
     synchronized void catchUp(Subscription subscription) {
         subscription.lagging = false;
-        if (subscription.last > sent) {
-            if (subscription.last > head) {
-                askForMissing();
-            }
+        if (subscription.left || subscription.last >= sent) {
             return;
         }
-        var missed = after(subscription.last);
-        subscription.last = sent;
+        var missed = recent.between(subscription.last, sent);
         if (missed.isEmpty()) {
+            subscription.last = sent;
             subscription.connection.say(Frames.reset(topic, sent));
-        } else if (!missed.get().isEmpty()) {
+        } else if (rewritten > reread && subscription.last + 1 < rewritten) {
+            subscription.lagging = true;
+            waiting.add(subscription);
+            ask();
+        } else {
+            subscription.last = sent;
             subscription.connection.say(Frames.events(topic, missed.get()));
         }
     }
 
-    /// The events after a number up to the last one sent; empty where they are not kept any more.
-    private Optional<List<Event>> after(long number) {
-        if (number < sent && (recent.isEmpty() || recent.peekFirst().seq() > number + 1)) {
-            return Optional.empty();
-        }
-        var events = new ArrayList<Event>();
-        for (var event : recent) {
-            if (event.seq() > number && event.seq() <= sent) {
-                events.add(event);
-            }
-        }
-        return Optional.of(events);
+    private void goOn() {
+        var all = List.copyOf(waiting);
+        waiting.clear();
+        all.forEach(subscription -> subscription.connection.loop().execute(() -> catchUp(subscription)));
     }
 
     boolean isUnheard() {

@@ -9,10 +9,43 @@ public sealed interface Topic {
     /// As clients name it.
     String name();
 
+    /// As instances name it among themselves.
+    default String key() {
+        return name();
+    }
+
+    /// Whether those who listen are told how many they are.
+    default boolean isGathering() {
+        return true;
+    }
+
     record Newsfeed() implements Topic {
         @Override
         public String name() {
             return "newsfeed";
+        }
+
+        @Override
+        public boolean isGathering() {
+            return false;
+        }
+    }
+
+    /// What concerns one reader; clients know only their own.
+    record Me(long readerId) implements Topic {
+        @Override
+        public String name() {
+            return "me";
+        }
+
+        @Override
+        public String key() {
+            return "me/" + readerId;
+        }
+
+        @Override
+        public boolean isGathering() {
+            return false;
         }
     }
 
@@ -30,23 +63,36 @@ public sealed interface Topic {
         }
     }
 
-    /// Empty for a name that no topic has.
-    static Optional<Topic> parse(String name) {
-        if (name.equals("newsfeed")) {
+    /// What a client means by a name.
+    ///
+    /// @param readerId who the client is; empty for a visitor, who has no topic `me`
+    /// @return empty for a name that no topic has
+    static Optional<Topic> parse(String name, Optional<Long> readerId) {
+        return name.equals("me") ? readerId.map(Me::new) : ofKey(name).filter(topic -> !(topic instanceof Me));
+    }
+
+    /// The topic of a [#key]; empty where it is none.
+    static Optional<Topic> ofKey(String key) {
+        if (key.equals("newsfeed")) {
             return Optional.of(new Newsfeed());
         }
-        var numbered = Names.NUMBERED.matcher(name);
+        var numbered = Names.NUMBERED.matcher(key);
         if (!numbered.matches()) {
             return Optional.empty();
         }
-        var articleId = Long.parseLong(numbered.group(2));
-        return Optional.of(numbered.group(1).equals("chat") ? new Chat(articleId) : new Discussion(articleId));
+        var id = Long.parseLong(numbered.group(2));
+        return Optional.of(
+                switch (numbered.group(1)) {
+                    case "chat" -> new Chat(id);
+                    case "discussion" -> new Discussion(id);
+                    default -> new Me(id);
+                });
     }
 
-    /// How topics of articles are written.
+    /// How topics with a number are written.
     final class Names {
 
-        private static final Pattern NUMBERED = Pattern.compile("(chat|discussion)/([1-9][0-9]{0,17})");
+        private static final Pattern NUMBERED = Pattern.compile("(chat|discussion|me)/([1-9][0-9]{0,17})");
 
         private Names() {}
     }

@@ -1,6 +1,8 @@
 package org.understory.live;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.understory.web.Problem;
 import org.understory.web.Refusal;
 
@@ -18,4 +20,8 @@ public interface TopicSource {
     /// @param limit how many at most
     /// @throws Refusal 404 where there is no such topic
     Log since(Topic topic, long after, int limit);
+
+    /// How far the logs of these topics reach, asked with one statement; those without a log may be left out. May wait
+    /// for the database.
+    Map<Topic, Long> heads(Set<Topic> topics);
 }

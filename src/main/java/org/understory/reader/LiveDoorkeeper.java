@@ -43,8 +43,10 @@ class LiveDoorkeeper implements Doorkeeper {
 
     private Listener signedIn(RoutingContext handshake, SecurityIdentity identity, Account account) {
         var session = Sessions.cookieOf(handshake).map(Sessions::keyOf);
+        var reader = readers.of(account);
         return new Listener(
-                Optional.of(readers.of(account).id()),
+                Optional.of(reader.id()),
+                Optional.of(reader.name()),
                 Arrays.stream(Role.values()).filter(account::is).collect(Collectors.toUnmodifiableSet()),
                 session,
                 session.isPresent() ? Optional.empty() : Optional.of(endOf(identity)));

@@ -105,7 +105,7 @@ class Sessions implements TokenStateManager {
                 var delete = connection.prepareStatement("DELETE FROM session WHERE cookie_hash = ?")) {
             delete.setBytes(1, hash(cookie));
             delete.executeUpdate();
-            signOut(Set.of(keyOf(cookie)));
+            connections.signOut(Set.of(keyOf(cookie)));
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         }
@@ -123,7 +123,7 @@ class Sessions implements TokenStateManager {
             if (sid != null) {
                 delete.setString(3, sid);
             }
-            signOut(keys(delete));
+            connections.signOut(keys(delete));
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         }
@@ -144,18 +144,11 @@ class Sessions implements TokenStateManager {
             select.setArray(1, connection.createArrayOf("bytea", hashes));
             select.setTimestamp(2, Timestamp.from(clock.instant()));
             listening.removeAll(keys(select));
-            signOut(listening);
+            connections.end(listening);
         } catch (SQLException e) {
             if (!Away.caused(e)) {
                 throw new DatabaseFailure(e);
             }
-        }
-    }
-
-    private void signOut(Set<String> keys) {
-        if (!keys.isEmpty()) {
-            connections.signOut(
-                    listener -> listener.session().filter(keys::contains).isPresent());
         }
     }
 

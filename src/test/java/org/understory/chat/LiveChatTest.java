@@ -121,6 +121,31 @@ class LiveChatTest {
     }
 
     @Test
+    void nor_while_others_have_heard_it() {
+        try (var listener = LiveClient.visitor()) {
+            listener.subscribe(topic);
+            say(READER, "A name that should not be here");
+            say(OTHER_READER, "A first try");
+            answer(READER, "To the second", 2);
+            Cast.sendAs(READER, "DELETE", messages() + "/1", null);
+            Cast.sendAs(OTHER_READER, "PATCH", messages() + "/2", text("A second try"));
+            var heard = listener.events(5);
+            assertThat(heard.toString()).contains("A name that", "A first try");
+            try (var returned = LiveClient.visitor()) {
+                returned.say(new JsonObject()
+                        .put("op", "subscribe")
+                        .put("topic", topic)
+                        .put("after", 0));
+                var given = returned.events(5);
+                assertThat(given.toString()).contains("A second try").doesNotContain("A name that", "A first try");
+                assertThat(given.stream().map(e -> e.getLong("seq"))).containsExactly(1L, 2L, 3L, 4L, 5L);
+            }
+            say(READER, "Both hear this");
+            assertThat(listener.events(1).getFirst().getLong("seq")).isEqualTo(6);
+        }
+    }
+
+    @Test
     void edits_and_removals_reach_those_who_listen() {
         say(READER, "one");
         try (var client = LiveClient.visitor()) {
@@ -297,6 +322,12 @@ class LiveChatTest {
 
     private void say(String who, String text) {
         assertThat(post(who, text).status()).isEqualTo(201);
+    }
+
+    private void answer(String who, String text, long replyTo) {
+        assertThat(Cast.sendAs(who, "POST", messages(), text(text).put("replyTo", replyTo))
+                        .status())
+                .isEqualTo(201);
     }
 
     private void rule(JsonObject rules) {

@@ -62,6 +62,7 @@ class SlowSocketTest {
         return LongStream.range(first, first + AT_ONCE)
                 .mapToObj(seq -> new Event(
                         seq,
+                        false,
                         new JsonObject().put("seq", seq).put("text", FILLER).encode()))
                 .toList();
     }

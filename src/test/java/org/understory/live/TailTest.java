@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class TailTest {
 
     private final List<Long> asked = new ArrayList<>();
-    private final Tail tail = new Tail(new Topic.Chat(1), "e", Log.EMPTY, 256, missing -> asked.add(missing.head()));
+    private final Tail tail = new Tail(new Topic.Chat(1), "e", Log.EMPTY, 256, (missing, after) -> asked.add(after));
 
     @Test
     void what_follows_the_head_is_taken_and_what_is_known_passed_over() {
@@ -26,7 +26,7 @@ class TailTest {
         tail.append(events(3, 3));
         tail.append(events(4, 4));
         assertThat(asked).containsExactly(0L);
-        tail.filled(new Log(4, events(1, 4)));
+        tail.filled(new Log(4, events(1, 4)), 0);
         assertThat(tail.head()).isEqualTo(4);
         assertThat(asked).containsExactly(0L);
     }
@@ -35,9 +35,9 @@ class TailTest {
     void what_is_committed_while_the_log_is_read_is_asked_for_afterwards() {
         tail.reaches(1);
         tail.reaches(2);
-        tail.filled(new Log(1, events(1, 1)));
+        tail.filled(new Log(1, events(1, 1)), 0);
         assertThat(asked).containsExactly(0L, 1L);
-        tail.filled(new Log(2, events(2, 2)));
+        tail.filled(new Log(2, events(2, 2)), 1);
         assertThat(tail.head()).isEqualTo(2);
         assertThat(asked).hasSize(2);
     }
@@ -46,7 +46,7 @@ class TailTest {
     void an_event_that_came_with_a_gap_while_the_log_was_read_is_asked_for_afterwards() {
         tail.reaches(1);
         tail.append(events(3, 5));
-        tail.filled(new Log(1, events(1, 1)));
+        tail.filled(new Log(1, events(1, 1)), 0);
         assertThat(asked).containsExactly(0L, 1L);
     }
 
@@ -63,14 +63,14 @@ class TailTest {
     void more_than_a_tail_holds_makes_it_start_afresh() {
         tail.append(events(1, 2));
         tail.reaches(1000);
-        tail.filled(new Log(1000, events(745, 1000)));
+        tail.filled(new Log(1000, events(745, 1000)), 2);
         assertThat(tail.head()).isEqualTo(1000);
         assertThat(asked).containsExactly(2L);
     }
 
     private static List<Event> events(long first, long last) {
         return LongStream.rangeClosed(first, last)
-                .mapToObj(seq -> new Event(seq, "{\"seq\":" + seq + "}"))
+                .mapToObj(seq -> new Event(seq, false, "{\"seq\":" + seq + "}"))
                 .toList();
     }
 }
