@@ -38,6 +38,9 @@ public class Article {
     public Instant publishedAt;
     public Instant updatedAt;
 
+    /// Whether it is there for readers: an [ArticleState].
+    public String state = ArticleState.PUBLISHED.code();
+
     /// Grows with every change that a page shows.
     public long version;
 
@@ -45,6 +48,10 @@ public class Article {
 
     Article(String externalId) {
         this.externalId = externalId;
+    }
+
+    public boolean isWithdrawn() {
+        return state.equals(ArticleState.WITHDRAWN.code());
     }
 
     /// The path of the article's page.

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ public class ArticleArchive {
                         .id();
     }
 
-    /// Writes those that are not here yet.
+    /// Writes those that are not here yet, and says so in the newsfeed's log.
     public void add(Connection connection, List<ArchivedArticle> articles, Instant now) throws SQLException {
         try (var insert = connection.prepareStatement("""
                 INSERT INTO article (external_id, section_id, author_id, language, slug, headline, lead, body_html,
@@ -89,6 +90,29 @@ public class ArticleArchive {
         }
         try (var advance = connection.prepareStatement("UPDATE site_version SET version = version + 1")) {
             advance.executeUpdate();
+        }
+        var untold = untold(
+                connection, articles.stream().map(ArchivedArticle::externalId).toList());
+        if (!untold.isEmpty()) {
+            NewsfeedLog.write(connection, NewsfeedLog.Type.ARTICLE, untold, now);
+        }
+    }
+
+    /// The articles that the log has never told of, the oldest first.
+    private static List<Long> untold(Connection connection, List<String> externalIds) throws SQLException {
+        try (var select = connection.prepareStatement("""
+                SELECT a.id FROM article a
+                WHERE a.external_id = ANY (?) AND a.state = 'published'
+                  AND NOT EXISTS (SELECT 1 FROM newsfeed_event e WHERE e.article_id = a.id)
+                ORDER BY a.published_at, a.id""")) {
+            select.setArray(1, connection.createArrayOf("text", externalIds.toArray()));
+            var ids = new ArrayList<Long>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getLong(1));
+                }
+            }
+            return ids;
         }
     }
 

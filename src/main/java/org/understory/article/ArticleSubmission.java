@@ -10,6 +10,7 @@ import org.understory.web.Problem;
 /// @param language BCP 47 tag of the story, such as `en` or `pt-BR`
 /// @param source agency or byline; may be null
 /// @param author subject (`sub`) of the Keycloak account that wrote it, to mark that reader's comments; may be null
+/// @param state `published`, as where it is null, or `withdrawn` for a story that is taken back
 public record ArticleSubmission(
         String externalId,
         String url,
@@ -20,7 +21,8 @@ public record ArticleSubmission(
         Instant publishedAt,
         String source,
         String bodyHtml,
-        String author) {
+        String author,
+        String state) {
 
     private static final Set<String> LANGUAGES = Set.of(java.util.Locale.getISOLanguages());
 
@@ -54,6 +56,15 @@ public record ArticleSubmission(
         if (url != null && !url.matches("https?://[^\\s\"<>]+")) {
             throw Problem.invalid("url", "not an http address").refusal();
         }
+        stateOrUsual();
+    }
+
+    /// @throws Refusal 400 where there is no such state
+    ArticleState stateOrUsual() {
+        return state == null
+                ? ArticleState.PUBLISHED
+                : ArticleState.of(state)
+                        .orElseThrow(() -> Problem.malformed("state").refusal());
     }
 
     private static void require(String field, String value, int limit) {

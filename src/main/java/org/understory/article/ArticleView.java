@@ -21,6 +21,7 @@ public record ArticleView(
         Optional<String> source,
         Instant publishedAt,
         Optional<String> bodyHtml,
+        ArticleState state,
         Counts counts,
         DiscussionView discussion) {
 
@@ -44,6 +45,7 @@ public record ArticleView(
                 Optional.ofNullable(row.source()),
                 row.publishedAt(),
                 Optional.empty(),
+                ArticleState.PUBLISHED,
                 new Counts(talk.comments()),
                 new DiscussionView(talk.mode(), talk.closesAt()));
     }
@@ -61,6 +63,7 @@ public record ArticleView(
                 Optional.ofNullable(article.source),
                 article.publishedAt,
                 Optional.of(article.bodyHtml),
+                article.isWithdrawn() ? ArticleState.WITHDRAWN : ArticleState.PUBLISHED,
                 new Counts(talk.comments()),
                 new DiscussionView(talk.mode(), talk.closesAt()));
     }

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.hibernate.Session;
 import org.hibernate.query.Page;
+import org.understory.live.Hub;
+import org.understory.live.Topic;
 import org.understory.web.Cursor;
 import org.understory.web.Listing;
 import org.understory.web.Problem;
@@ -29,6 +32,7 @@ public class Articles {
     private final SectionRepository sections;
     private final ArticleQueries queries;
     private final ArticleHtml html;
+    private final Hub hub;
     private final EntityManager entities;
     private final Clock clock;
 
@@ -37,12 +41,14 @@ public class Articles {
             SectionRepository sections,
             ArticleQueries queries,
             ArticleHtml html,
+            Hub hub,
             EntityManager entities,
             Clock clock) {
         this.articles = articles;
         this.sections = sections;
         this.queries = queries;
         this.html = html;
+        this.hub = hub;
         this.entities = entities;
         this.clock = clock;
     }
@@ -59,10 +65,11 @@ public class Articles {
     /// Creates the article of this external id or brings it up to date; the same submission again changes nothing.
     public Put put(String externalId, ArticleSubmission submission) {
         submission.check();
-        return QuarkusTransaction.requiringNew().call(() -> {
+        var done = QuarkusTransaction.requiringNew().call(() -> {
             lock(externalId);
             var known = articles.byExternalId(externalId);
             var article = known.orElseGet(() -> new Article(externalId));
+            var before = known.map(Articles::shown);
             if (apply(submission, article)) {
                 article.version++;
                 article.updatedAt = clock.instant();
@@ -71,17 +78,47 @@ public class Articles {
             }
             articles.persist(article);
             articles.flush();
-            return new Put(article, known.isEmpty());
+            var event = event(before, shown(article)).map(type -> log(article, type));
+            return new Done(new Put(article, known.isEmpty()), event);
         });
+        done.event().ifPresent(seq -> hub.reached(new Topic.Newsfeed(), seq));
+        return done.put();
+    }
+
+    /// @param event the number of what the newsfeed's log tells of it
+    private record Done(Put put, Optional<Long> event) {}
+
+    /// What the newsfeed's log tells of a change; nothing of one that nobody sees there.
+    ///
+    /// @param before what was shown; empty where the article is new, and for one that is withdrawn
+    private static Optional<NewsfeedLog.Type> event(Optional<List<Object>> before, List<Object> now) {
+        var wasThere = before.map(shown -> !shown.isEmpty()).orElse(false);
+        if (now.isEmpty()) {
+            return wasThere ? Optional.of(NewsfeedLog.Type.WITHDRAWN) : Optional.empty();
+        }
+        if (!wasThere) {
+            return Optional.of(NewsfeedLog.Type.ARTICLE);
+        }
+        return now.equals(before.get()) ? Optional.empty() : Optional.of(NewsfeedLog.Type.CHANGED);
+    }
+
+    private long log(Article article, NewsfeedLog.Type type) {
+        return entities.unwrap(Session.class)
+                .doReturningWork(
+                        connection -> NewsfeedLog.write(connection, type, List.of(article.id), article.updatedAt));
     }
 
     /// An article with its section.
     ///
-    /// @throws Refusal 404 where there is no such article
+    /// @throws Refusal 404 where there is no such article, 410 where it was withdrawn
     public Article required(long id) {
-        return QuarkusTransaction.requiringNew()
+        var article = QuarkusTransaction.requiringNew()
                 .call(() -> articles.withSection(id))
                 .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
+        if (article.isWithdrawn()) {
+            throw Problem.of(Problem.Kind.WITHDRAWN).refusal();
+        }
+        return article;
     }
 
     public Optional<Article> byExternalId(String externalId) {
@@ -157,6 +194,7 @@ public class Articles {
         article.bodyHtml = safe;
         article.source = submission.source();
         article.publishedAt = submission.publishedAt().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+        article.state = submission.stateOrUsual().code();
         return article.id == null || !facts(article).equals(before);
     }
 
@@ -171,7 +209,22 @@ public class Articles {
                 article.lead,
                 article.bodyHtml,
                 article.source,
-                article.publishedAt);
+                article.publishedAt,
+                article.state);
+    }
+
+    /// What lists show of an article; nothing of one that is withdrawn.
+    private static List<Object> shown(Article article) {
+        return article.isWithdrawn()
+                ? List.of()
+                : Arrays.asList(
+                        article.section,
+                        article.url,
+                        article.language,
+                        article.headline,
+                        article.lead,
+                        article.source,
+                        article.publishedAt);
     }
 
     private Section section(ArticleSubmission submission) {

@@ -84,7 +84,8 @@ class MessageQueries {
 
     private static Optional<State> state(Connection connection, long articleId) throws SQLException {
         try (var select = connection.prepareStatement("SELECT " + Rooms.RULES + """
-                , r.head, r.pinned FROM article a LEFT JOIN room r ON r.article_id = a.id WHERE a.id = ?""")) {
+                , r.head, r.pinned FROM article a LEFT JOIN room r ON r.article_id = a.id
+                WHERE a.id = ? AND a.state = 'published'""")) {
             select.setLong(1, articleId);
             try (var row = select.executeQuery()) {
                 if (!row.next()) {

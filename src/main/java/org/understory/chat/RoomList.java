@@ -30,6 +30,7 @@ class RoomList {
             , room.article_id, a.headline, a.language, a.slug, room.mode, room.messages, room.last_at, n.unread
             FROM (SELECT * FROM room
                   WHERE last_at IS NOT NULL AND (last_at, article_id) < (?, ?)
+                    AND (SELECT w.state FROM article w WHERE w.id = room.article_id) = 'published'
                   ORDER BY last_at DESC, article_id DESC LIMIT ?) AS room
             JOIN article a ON a.id = room.article_id
             LEFT JOIN LATERAL (

@@ -18,7 +18,8 @@ class Rooms {
     /// The columns that [#rules] reads.
     static final String RULES = "r.mode, r.slow_seconds, r.wait_hours, r.hold_seconds, r.closes_at, r.notice";
 
-    /// The rooms of these articles, locked until the transaction ends; an article that does not exist has none.
+    /// The rooms of these articles, locked until the transaction ends; an article that does not exist, or
+    /// was withdrawn, has none.
     Map<Long, Room> lock(Connection connection, SortedSet<Long> articleIds) throws SQLException {
         var rooms = known(connection, articleIds);
         if (rooms.size() < articleIds.size()) {
@@ -31,7 +32,7 @@ class Rooms {
     private static Map<Long, Room> known(Connection connection, SortedSet<Long> articleIds) throws SQLException {
         try (var select = connection.prepareStatement("SELECT " + RULES + """
                 , r.article_id, r.head, s.open, s.notice
-                FROM room r CROSS JOIN site_commenting s
+                FROM room r JOIN article a ON a.id = r.article_id AND a.state = 'published' CROSS JOIN site_commenting s
                 WHERE r.article_id = ANY (?)
                 ORDER BY r.article_id
                 FOR NO KEY UPDATE OF r""")) {

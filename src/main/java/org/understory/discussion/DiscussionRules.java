@@ -55,12 +55,12 @@ public class DiscussionRules implements Talk {
     /// The whole site's switch.
     public record SiteCommenting(boolean open, String notice) {}
 
-    /// @throws Refusal 404 where there is no such article
+    /// @throws Refusal 404 where there is no such article, 410 where it was withdrawn
     public Rules of(long articleId) {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement("""
                         SELECT d.mode, d.closes_at, d.notice, coalesce(d.comments, 0), coalesce(d.version, 0),
-                               a.version, a.published_at, s.open, s.notice, v.version
+                               a.version, a.published_at, s.open, s.notice, v.version, a.state
                         FROM article a LEFT JOIN discussion d ON d.article_id = a.id
                         CROSS JOIN site_commenting s CROSS JOIN site_version v
                         WHERE a.id = ?""")) {
@@ -68,6 +68,9 @@ public class DiscussionRules implements Talk {
             try (var rows = select.executeQuery()) {
                 if (!rows.next()) {
                     throw Problem.of(Problem.Kind.NOT_FOUND).refusal();
+                }
+                if (rows.getString(11).equals("withdrawn")) {
+                    throw Problem.of(Problem.Kind.WITHDRAWN).refusal();
                 }
                 return rules(rows);
             }

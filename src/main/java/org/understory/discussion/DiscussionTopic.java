@@ -127,7 +127,7 @@ class DiscussionTopic implements TopicSource {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement("""
                         SELECT coalesce(d.head, 0) FROM article a LEFT JOIN discussion d ON d.article_id = a.id
-                        WHERE a.id = ?""")) {
+                        WHERE a.id = ? AND a.state = 'published'""")) {
             select.setLong(1, articleId);
             try (var row = select.executeQuery()) {
                 return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();

@@ -20,7 +20,8 @@ class Places {
         this.config = config;
     }
 
-    /// The discussions of these articles, locked until the transaction ends; an article that does not exist has none.
+    /// The discussions of these articles, locked until the transaction ends; an article that does not
+    /// exist, or was withdrawn, has none.
     Map<Long, Place> lock(Connection connection, SortedSet<Long> articleIds) throws SQLException {
         var places = known(connection, articleIds);
         if (places.size() < articleIds.size()) {
@@ -34,7 +35,7 @@ class Places {
         try (var select = connection.prepareStatement("""
                 SELECT d.article_id, a.author_id, d.mode, d.closes_at, a.published_at, s.open, s.notice, d.notice,
                        d.head, d.version
-                FROM discussion d JOIN article a ON a.id = d.article_id CROSS JOIN site_commenting s
+                FROM discussion d JOIN article a ON a.id = d.article_id AND a.state = 'published' CROSS JOIN site_commenting s
                 WHERE d.article_id = ANY (?)
                 ORDER BY d.article_id
                 FOR NO KEY UPDATE OF d""")) {

@@ -91,11 +91,13 @@ public class ReaderPages {
         return frame.page(new ReaderPage(shell, reader, said(page.items()), more));
     }
 
+    /// Comments with their stories, without those under stories that were withdrawn.
     private List<Said> said(List<CommentView> comments) {
         var stories = articles.rows(
                 comments.stream().map(CommentView::articleId).distinct().toList());
         var answered = threads.answered(comments);
         return comments.stream()
+                .filter(comment -> stories.containsKey(comment.articleId()))
                 .map(comment -> new Said(
                         comment,
                         stories.get(comment.articleId()),

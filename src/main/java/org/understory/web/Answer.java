@@ -77,6 +77,7 @@ public record Answer(String contentType, String body) {
             case CLOSED -> extras.containsKey("notice") ? (String) extras.get("notice") : words.closed();
             case EDIT_WINDOW_OVER -> words.editWindowOver();
             case REMOVED -> words.removed();
+            case WITHDRAWN -> words.withdrawn();
             case CHANGED_MEANWHILE -> words.changedMeanwhile();
             case TOO_LARGE -> words.tooLarge();
             case MEDIA_TYPE -> words.mediaType();

@@ -25,6 +25,7 @@ public record Problem(Kind kind, Map<String, Object> extras) {
         CLOSED(409),
         EDIT_WINDOW_OVER(409),
         REMOVED(409),
+        WITHDRAWN(410),
         CHANGED_MEANWHILE(409),
         TOO_LARGE(413),
         MEDIA_TYPE(415),

@@ -37,6 +37,9 @@ public interface ProblemWords {
     @Message("The time for editing this comment is over.")
     String editWindowOver();
 
+    @Message("The newsroom has withdrawn this story.")
+    String withdrawn();
+
     @Message("This comment has been removed.")
     String removed();
 

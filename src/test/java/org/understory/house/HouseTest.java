@@ -69,7 +69,7 @@ class HouseTest {
                 .whereLayer("reader")
                 .mayOnlyBeAccessedByLayers("post", "discussion", "chat", "transfer", "site")
                 .whereLayer("live")
-                .mayOnlyBeAccessedByLayers("reader", "post", "discussion", "chat", "site")
+                .mayOnlyBeAccessedByLayers("reader", "article", "post", "discussion", "chat", "site")
                 .check(HOUSE);
     }
 
