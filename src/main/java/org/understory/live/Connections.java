@@ -8,13 +8,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.understory.web.ClientAddress;
 
 /// The connections that are open on this instance.
 @ApplicationScoped
@@ -36,7 +37,8 @@ public class Connections {
     private final Bus bus;
     private final Clock clock;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
-    private final Map<Long, Integer> ofReader = new ConcurrentHashMap<>();
+    private final Tallied<Long> ofReader = new Tallied<>();
+    private final Tallied<ClientAddress> ofAddress = new Tallied<>();
     private volatile boolean stopping;
 
     Connections(LiveConfig config, Bus bus, Clock clock) {
@@ -76,24 +78,24 @@ public class Connections {
         return stopping || open.size() >= config.connections();
     }
 
-    boolean areAllOf(Listener listener) {
-        return listener.readerId()
-                .map(id -> ofReader.getOrDefault(id, 0) >= config.connectionsPerReader())
-                .orElse(false);
+    /// Whether this reader, or this address, has as many as one may have.
+    boolean areAllOf(Listener listener, Optional<ClientAddress> address) {
+        return ofReader.count(listener.readerId()) >= config.connectionsPerReader()
+                || ofAddress.count(address) >= config.connectionsPerAddress();
     }
 
-    void add(Connection connection) {
+    void add(Connection connection, Optional<ClientAddress> address) {
+        var reader = connection.listener().readerId();
         open.add(connection);
-        connection.listener().readerId().ifPresent(id -> ofReader.merge(id, 1, Integer::sum));
+        ofReader.add(reader);
+        ofAddress.add(address);
         connection.start(() -> {
             open.remove(connection);
+            ofReader.remove(reader);
+            ofAddress.remove(address);
             synchronized (open) {
                 open.notifyAll();
             }
-            connection
-                    .listener()
-                    .readerId()
-                    .ifPresent(id -> ofReader.computeIfPresent(id, (i, count) -> count == 1 ? null : count - 1));
         });
     }
 

@@ -16,6 +16,10 @@ public interface LiveConfig {
     @WithDefault("20")
     int connectionsPerReader();
 
+    /// How many one address may have; a whole school or office may be one.
+    @WithDefault("500")
+    int connectionsPerAddress();
+
     /// How many topics one connection may listen to.
     @WithDefault("20")
     int topics();

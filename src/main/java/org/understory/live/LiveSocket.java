@@ -7,8 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.jboss.logging.Logger;
+import org.understory.web.AddressPace;
 import org.understory.web.Answer;
 import org.understory.web.Away;
+import org.understory.web.ClientAddresses;
 import org.understory.web.Problem;
 import org.understory.web.Refusal;
 import org.understory.web.Request;
@@ -25,6 +27,8 @@ class LiveSocket {
     private final Intakes intakes;
     private final Doorkeeper doorkeeper;
     private final SameOrigin sameOrigin;
+    private final AddressPace pace;
+    private final ClientAddresses addresses;
     private final Connections connections;
     private final LiveConfig config;
 
@@ -33,12 +37,16 @@ class LiveSocket {
             Intakes intakes,
             Doorkeeper doorkeeper,
             SameOrigin sameOrigin,
+            AddressPace pace,
+            ClientAddresses addresses,
             Connections connections,
             LiveConfig config) {
         this.hub = hub;
         this.intakes = intakes;
         this.doorkeeper = doorkeeper;
         this.sameOrigin = sameOrigin;
+        this.pace = pace;
+        this.addresses = addresses;
         this.connections = connections;
         this.config = config;
     }
@@ -56,16 +64,21 @@ class LiveSocket {
         } else if (connections.areAll()) {
             Answer.end(context, Problem.unavailable(COME_BACK));
         } else {
-            request.pause();
-            doorkeeper
-                    .who(context)
-                    .subscribe()
-                    .with(listener -> admit(context, listener), failure -> refuse(context, failure));
+            pace.refusal(request).ifPresentOrElse(problem -> Answer.end(context, problem), () -> open(context));
         }
     }
 
+    private void open(RoutingContext context) {
+        context.request().pause();
+        doorkeeper
+                .who(context)
+                .subscribe()
+                .with(listener -> admit(context, listener), failure -> refuse(context, failure));
+    }
+
     private void admit(RoutingContext context, Listener listener) {
-        if (connections.areAllOf(listener)) {
+        var address = addresses.of(context.request());
+        if (connections.areAllOf(listener, address)) {
             Answer.end(context, Problem.tooFast(COME_BACK));
             return;
         }
@@ -74,8 +87,8 @@ class LiveSocket {
         var channel = ((ConnectionBase) context.request().connection()).channel();
         context.request()
                 .toWebSocket()
-                .onSuccess(socket ->
-                        connections.add(new Connection(socket, channel, listener, language, hub, intakes, config)))
+                .onSuccess(socket -> connections.add(
+                        new Connection(socket, channel, listener, language, hub, intakes, config), address))
                 .onFailure(failure -> LOG.debugf("A handshake failed: %s", failure.toString()));
     }
 

@@ -8,6 +8,7 @@ final class FilterOrder {
     static final int PATH_GUARD = 980;
     static final int PAGE_CACHE = 975;
     static final int SAME_ORIGIN = 970;
+    static final int ADDRESS_PACE = 965;
     static final int BODY_LIMITS = 960;
     static final int SESSION_COOKIE = 950;
 

@@ -39,6 +39,14 @@ public interface WebConfig {
         /// How long a request body may take to arrive.
         @WithDefault("10s")
         Duration bodyTime();
+
+        /// How many requests that write something, or open a live connection, may come from one address at once.
+        @WithDefault("500")
+        int addressBurst();
+
+        /// How long it takes until one more may come.
+        @WithDefault("50ms")
+        Duration addressRefill();
     }
 
     /// Whether cookies are `Secure`, and those of signing in carry the `__Host-` prefix.
