@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
+import org.understory.web.Away;
 import org.understory.web.DatabaseFailure;
 import org.understory.web.Problem;
 
@@ -109,13 +110,13 @@ public final class Appender<I, O> implements AutoCloseable {
             // The database is away or the commit's outcome is unknown: to write again could double a post.
             waiting.forEach(one -> one.outcome.completeExceptionally(e));
         } catch (SQLException | RuntimeException e) {
-            if (waiting.size() > 1) {
+            // Away for one is away for all: to find that out for each would take as long for each.
+            if (waiting.size() > 1 && !Away.caused(e)) {
                 LOG.warnf("A batch of %d posts failed, writing them one by one: %s", waiting.size(), e.toString());
                 waiting.forEach(one -> write(List.of(one)));
             } else {
-                waiting.getFirst()
-                        .outcome
-                        .completeExceptionally(e instanceof SQLException sql ? new DatabaseFailure(sql) : e);
+                var failure = e instanceof SQLException sql ? new DatabaseFailure(sql) : e;
+                waiting.forEach(one -> one.outcome.completeExceptionally(failure));
             }
         }
     }

@@ -5,6 +5,8 @@ import java.net.ConnectException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
 import org.hibernate.exception.JDBCConnectionException;
 
 /// Tells what failed because the database or the identity provider is away from what failed because we are wrong.
@@ -15,7 +17,8 @@ public final class Away {
     private Away() {}
 
     /// PostgreSQL classes 08 (connection), 53 (resources), 57 (operator intervention), the pool's own time-out,
-    /// Keycloak unreachable, or never reached since the start.
+    /// Keycloak unreachable, or never reached since the start. The transaction manager tells only among what it
+    /// suppressed why it could not commit.
     public static boolean caused(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof Refusal refusal && refusal.problem().kind() == Problem.Kind.UNAVAILABLE
@@ -24,8 +27,8 @@ public final class Away {
                     || t instanceof ConnectException
                     || t instanceof OIDCException
                     || t instanceof SQLException sql && isAwayState(sql.getSQLState())
-                    || t instanceof SQLException pool
-                            && String.valueOf(pool.getMessage()).contains("Acquisition timeout")) {
+                    || t instanceof SQLException pool && isAcquisitionTimeout(pool)
+                    || Arrays.stream(t.getSuppressed()).anyMatch(Away::caused)) {
                 return true;
             }
         }
@@ -35,6 +38,11 @@ public final class Away {
     /// What whoever asked is told.
     public static Problem problem() {
         return Problem.unavailable(RETRY_LATER);
+    }
+
+    /// The pool words it differently where it waited for a connection and where it waited for a new one.
+    private static boolean isAcquisitionTimeout(SQLException failure) {
+        return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("acquisition timeout");
     }
 
     private static boolean isAwayState(String state) {
