@@ -1,15 +1,20 @@
 package org.understory.live;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.understory.cast.Cast.READER;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -60,6 +65,28 @@ class HandshakeTest {
                 .isEqualTo(101);
         assertThat(Cast.get("/live?access_token=" + Cast.token(READER)).status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void frames_are_not_compressed_although_a_browser_offers_it() throws Exception {
+        var here = URI.create(Cast.origin());
+        try (var socket = new Socket(here.getHost(), here.getPort())) {
+            socket.getOutputStream().write("""
+                    GET /live HTTP/1.1\r
+                    Host: %s\r
+                    Upgrade: websocket\r
+                    Connection: Upgrade\r
+                    Sec-WebSocket-Version: 13\r
+                    Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+                    Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r
+                    \r
+                    """.formatted(here.getAuthority()).getBytes(US_ASCII));
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+            assertThat(answer.readLine()).startsWith("HTTP/1.1 101 ");
+            for (var line = answer.readLine(); !line.isEmpty(); line = answer.readLine()) {
+                assertThat(line.toLowerCase(Locale.ROOT)).doesNotStartWith("sec-websocket-extensions");
+            }
+        }
     }
 
     /// @return 101 where the connection was opened
