@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.understory.cast.Accounts;
 import org.understory.embedded.MeasuredStack;
 
 /// Everything that rows are measured on: the service with a database and a Keycloak of its own, and the bare server.

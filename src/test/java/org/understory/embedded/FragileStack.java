@@ -3,13 +3,15 @@ package org.understory.embedded;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/// A stack of its own whose parts can be killed, frozen and brought back one by one, with the packaged service beside
-/// them.
-final class FragileStack implements AutoCloseable {
+/// A stack of its own whose parts can be killed, frozen and brought back one by one, with instances of the packaged
+/// service beside them.
+public final class FragileStack implements AutoCloseable {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
@@ -17,10 +19,10 @@ final class FragileStack implements AutoCloseable {
     private final Ports ports = Ports.free();
     private final StackFolder folder;
     private final Secrets secrets;
+    private final List<Instance> instances = new ArrayList<>();
 
     private LocalPostgres postgres;
     private LocalKeycloak keycloak;
-    private RunningApplication service;
 
     private FragileStack(StackFolder folder) {
         this.folder = folder;
@@ -28,7 +30,9 @@ final class FragileStack implements AutoCloseable {
     }
 
     /// @param root of the stack's files; what an earlier one left there is deleted
-    static FragileStack start(Path root) throws IOException, InterruptedException {
+    /// @param settings of all instances, besides those of a run
+    public static FragileStack start(Path root, int instances, Map<String, String> settings)
+            throws IOException, InterruptedException {
         var folder = new StackFolder(root);
         LocalPostgres.stopAbandoned(folder);
         StackFolder.delete(root);
@@ -37,7 +41,9 @@ final class FragileStack implements AutoCloseable {
         try {
             stack.startPostgres();
             stack.startKeycloak();
-            stack.startService();
+            for (int i = 0; i < instances; i++) {
+                stack.startInstance(settings);
+            }
             return stack;
         } catch (InterruptedException | RuntimeException e) {
             stack.close();
@@ -45,40 +51,55 @@ final class FragileStack implements AutoCloseable {
         }
     }
 
+    private void startInstance(Map<String, String> settings) throws InterruptedException {
+        var all = new HashMap<>(LocalStack.settings(keycloak, ports, secrets));
+        all.putAll(settings);
+        var number = instances.size();
+        var instance = new Instance(
+                new StackFolder(folder.root().resolve("instance-" + number)), number == 0 ? ports : Ports.free(), all);
+        instances.add(instance);
+        instance.start();
+    }
+
+    public List<Instance> instances() {
+        return List.copyOf(instances);
+    }
+
+    /// The site's address, which is that of the first instance.
     String url() {
         return ports.url();
     }
 
-    String issuer() {
+    public String keycloakUrl() {
+        return LocalKeycloak.url(ports);
+    }
+
+    public String keycloakPassword() {
+        return secrets.keycloakAdmin();
+    }
+
+    public String issuer() {
         return keycloak.issuer();
     }
 
-    void startPostgres() {
+    public void startPostgres() {
         postgres = LocalPostgres.start(checkout, folder, secrets, ports);
     }
 
     /// As a power cut would end it: all its processes at once.
-    void killPostgres() throws InterruptedException {
+    public void killPostgres() throws InterruptedException {
         var processes = postgresProcesses();
         processes.forEach(ProcessHandle::destroyForcibly);
         Await.until("PostgreSQL is dead", SOON, () -> processes.stream().noneMatch(ProcessHandle::isAlive));
         postgres.close();
     }
 
-    void freezePostgres() throws IOException, InterruptedException {
-        signalPostgres("-STOP");
+    public void freezePostgres() throws IOException, InterruptedException {
+        Signal.STOP.to(postgresProcesses());
     }
 
-    void thawPostgres() throws IOException, InterruptedException {
-        signalPostgres("-CONT");
-    }
-
-    private void signalPostgres(String signal) throws IOException, InterruptedException {
-        var command = Stream.concat(
-                        Stream.of("kill", signal),
-                        postgresProcesses().stream().map(process -> Long.toString(process.pid())))
-                .toList();
-        new ProcessBuilder(command).inheritIO().start().waitFor();
+    public void thawPostgres() throws IOException, InterruptedException {
+        Signal.CONT.to(postgresProcesses());
     }
 
     private List<ProcessHandle> postgresProcesses() {
@@ -95,25 +116,9 @@ final class FragileStack implements AutoCloseable {
         keycloak.close();
     }
 
-    void startService() throws InterruptedException {
-        var settings = new HashMap<>(LocalStack.settings(keycloak, ports, secrets));
-        settings.put("understory.post.pace.burst", "100000");
-        // Shorter than the database is waited for: it is a limit on the body, not on the answer.
-        settings.put("understory.limits.body-time", "2s");
-        service = RunningApplication.start(checkout, folder, ports, settings, line -> {});
-        service.awaitReady();
-    }
-
-    /// Asks it to stop, and returns when it has.
-    void stopService() {
-        service.close();
-    }
-
     @Override
     public void close() {
-        if (service != null) {
-            service.close();
-        }
+        instances.forEach(Instance::close);
         if (keycloak != null) {
             keycloak.close();
         }

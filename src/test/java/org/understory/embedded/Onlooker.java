@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 
 /// Reads and writes at the service of a [FragileStack] as visitors and readers do.
-record Onlooker(String url, String issuer) {
+public record Onlooker(String url, String issuer) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -27,14 +27,14 @@ record Onlooker(String url, String issuer) {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /// What came back, and how long it took.
-    record Heard(int status, String retryAfter, String body, Duration time) {
+    public record Heard(int status, String retryAfter, String body, Duration time) {
 
         JsonNode json() throws IOException {
             return JSON.readTree(body);
         }
     }
 
-    String token(String who) throws Exception {
+    public String token(String who) throws Exception {
         var form = form(Map.of(
                 "grant_type", "password",
                 "client_id", "understory-cli",
@@ -52,7 +52,7 @@ record Onlooker(String url, String issuer) {
     }
 
     /// The address of a new story, as readers see it.
-    String story(String editor, String externalId) throws Exception {
+    public String story(String editor, String externalId) throws Exception {
         var said = send(request("/api/articles/by-external-id/" + externalId)
                 .header("Authorization", "Bearer " + editor)
                 .header("Content-Type", "application/json")

@@ -1,4 +1,4 @@
-package org.understory.bench;
+package org.understory.cast;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -11,8 +11,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Readers who have registered with the Keycloak of the bench, signed in from the command line.
-final class Accounts implements AutoCloseable {
+/// Any number of readers who have registered with a Keycloak, signed in from the command line.
+public final class Accounts implements AutoCloseable {
 
     private static final String CLIENT = "understory-cli";
     private static final String PASSWORD = "correct horse battery staple";
@@ -26,10 +26,10 @@ final class Accounts implements AutoCloseable {
         this.issuer = issuer;
     }
 
-    /// Makes readers and gives an access token of each. The tokens outlive the bench.
+    /// Makes readers and gives an access token of each. The tokens are good for a day.
     ///
     /// @param issuer address of the realm
-    static List<String> tokens(String keycloak, String password, String issuer, int readers)
+    public static List<String> tokens(String keycloak, String password, String issuer, int readers)
             throws IOException, InterruptedException {
         try (var accounts = new Accounts(keycloak, issuer)) {
             var admin = accounts.signIn(keycloak + "/realms/master", "admin-cli", "admin", password);
@@ -44,7 +44,7 @@ final class Accounts implements AutoCloseable {
     }
 
     private static String name(int reader) {
-        return "bench-reader-" + reader;
+        return "account-" + reader;
     }
 
     private String signIn(String realm, String client, String user, String password)

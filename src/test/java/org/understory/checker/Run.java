@@ -1,0 +1,172 @@
+package org.understory.checker;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.understory.checker.Attempt.End;
+
+/// Many write and listen while things go wrong, in the style of Jepsen; afterwards what was heard is held against what
+/// was acknowledged. See THREATS 2.3.
+public final class Run {
+
+    /// Of four writers, one writes over HTTP.
+    private static final int BY_HTTP = 4;
+
+    private static final int CALM_MESSAGES = 200;
+    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Plan plan;
+    private final Consumer<String> say;
+    private final Scene scene;
+    private final Ledger ledger = new Ledger();
+    private final List<Reader> readers = new ArrayList<>();
+    private final List<Writer> writers = new ArrayList<>();
+    private final Map<String, Integer> struck = new LinkedHashMap<>();
+    private Duration longestRecovery = Duration.ZERO;
+
+    private Run(Plan plan, HttpClient http, Consumer<String> say) {
+        this.plan = plan;
+        this.say = say;
+        this.scene = new Scene(http, plan.instances(), plan.articles());
+    }
+
+    /// @param say is told how it goes
+    public static Summary of(Plan plan, Consumer<String> say) throws Exception {
+        try (var http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            var run = new Run(plan, http, say);
+            try {
+                return run.play();
+            } finally {
+                http.shutdownNow();
+            }
+        }
+    }
+
+    private Summary play() throws Exception {
+        var begin = System.nanoTime();
+        for (int i = 0; i < plan.readers(); i++) {
+            readers.add(new Reader(scene));
+        }
+        for (var token : plan.tokens()) {
+            var name = "w" + writers.size();
+            writers.add(
+                    writers.size() % BY_HTTP == 0
+                            ? new HttpWriter(name, scene, token, ledger)
+                            : new SocketWriter(name, scene, token, ledger, plan.window()));
+        }
+        var listening = readers.stream().map(Thread::startVirtualThread).toList();
+        var writing = writers.stream().map(Thread::startVirtualThread).toList();
+        strike(begin + plan.time().toNanos());
+        writers.forEach(Writer::fallSilent);
+        for (var writer : writing) {
+            if (!writer.join(PATIENCE)) {
+                throw new AssertionError("A writer still waits for an answer");
+            }
+        }
+        say.accept("All is answered: %,d acknowledged".formatted(ledger.ackedSoFar()));
+        var histories = readersCatchUp();
+        readers.forEach(Reader::stop);
+        for (var reader : listening) {
+            reader.join();
+        }
+        return summary(histories, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /// Faults in turn, each in the middle of writing; after each, writing must go on.
+    private void strike(long end) throws Exception {
+        awaitMore(CALM_MESSAGES);
+        for (int i = 0; System.nanoTime() < end; i++) {
+            if (plan.faults().isEmpty()) {
+                rest(LOOK);
+                continue;
+            }
+            var fault = plan.faults().get(i % plan.faults().size());
+            fault.harm().take();
+            rest(fault.lasts());
+            fault.mend().take();
+            struck.merge(fault.name(), 1, Integer::sum);
+            var mended = System.nanoTime();
+            awaitMore(1);
+            var recovery = Duration.ofNanos(System.nanoTime() - mended);
+            longestRecovery = recovery.compareTo(longestRecovery) > 0 ? recovery : longestRecovery;
+            awaitMore(CALM_MESSAGES);
+            say.accept("%s: acknowledged again after %d ms; %,d so far"
+                    .formatted(fault.name(), recovery.toMillis(), ledger.ackedSoFar()));
+        }
+    }
+
+    private void awaitMore(long messages) {
+        var enough = ledger.ackedSoFar() + messages;
+        await("%d more messages are acknowledged".formatted(messages), () -> ledger.ackedSoFar() >= enough);
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Waited in vain until " + what);
+            }
+            rest(LOOK);
+        }
+    }
+
+    private static void rest(Duration time) {
+        var end = System.nanoTime() + time.toNanos();
+        for (long left; (left = end - System.nanoTime()) > 0; ) {
+            LockSupport.parkNanos(Math.min(left, TimeUnit.SECONDS.toNanos(1)));
+        }
+    }
+
+    /// Waits until every reader has heard everything, and reads it once more from the history.
+    private Map<String, List<Heard>> readersCatchUp() throws Exception {
+        var archive = new Archive(scene);
+        var histories = new LinkedHashMap<String, List<Heard>>();
+        for (var room : scene.rooms()) {
+            var head = archive.head(room);
+            histories.put(room.topic(), archive.between(room, 0, head));
+            for (var reader : readers) {
+                var end = System.nanoTime() + PATIENCE.toNanos();
+                while (reader.heardUpTo(room.topic()) < head && System.nanoTime() < end) {
+                    rest(LOOK);
+                }
+            }
+        }
+        return histories;
+    }
+
+    private Summary summary(Map<String, List<Heard>> histories, Duration took) {
+        var findings = new ArrayList<Finding>();
+        var deliveries = 0L;
+        for (var room : scene.rooms()) {
+            var topic = room.topic();
+            var records = new LinkedHashMap<String, List<Heard>>();
+            records.put("the history", histories.get(topic));
+            for (int i = 0; i < readers.size(); i++) {
+                records.put("reader " + i, readers.get(i).record(topic));
+                deliveries += readers.get(i).record(topic).size();
+            }
+            findings.addAll(Checker.findings(new RoomHistory(topic, ledger.of(topic), records)));
+        }
+        return new Summary(
+                ledger.count(End.ACKED),
+                ledger.count(End.REFUSED),
+                ledger.count(End.UNKNOWN),
+                deliveries,
+                readers.stream().mapToInt(Reader::resumes).sum(),
+                readers.stream().mapToInt(Reader::resets).sum(),
+                readers.stream().mapToInt(Reader::stalls).sum(),
+                struck,
+                longestRecovery,
+                took,
+                findings);
+    }
+}
