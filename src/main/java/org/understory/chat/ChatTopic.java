@@ -14,6 +14,7 @@ import org.understory.live.Log;
 import org.understory.live.Receipt;
 import org.understory.live.Topic;
 import org.understory.live.TopicSource;
+import org.understory.post.Mentions;
 import org.understory.reader.Readers;
 import org.understory.reader.Readers.Profile;
 import org.understory.web.Problem;
@@ -64,9 +65,17 @@ class ChatTopic implements TopicSource, Intake {
     @Override
     public CompletionStage<Receipt> take(Listener sender, Sent sent) {
         var id = sender.readerId().orElseThrow();
-        return readers.atHand(id).map(author -> said(author, sent)).orElseGet(() -> CompletableFuture.supplyAsync(
-                        () -> readers.byId(id).orElseThrow(), threads)
-                .thenCompose(author -> said(author, sent)));
+        return readers.atHand(id)
+                .filter(author -> !Mentions.mayBeIn(sent.text()))
+                .map(author -> said(author, sent))
+                .orElseGet(() -> CompletableFuture.supplyAsync(
+                                () -> said(
+                                        readers.atHand(id)
+                                                .or(() -> readers.byId(id))
+                                                .orElseThrow(),
+                                        sent),
+                                threads)
+                        .thenCompose(taken -> taken));
     }
 
     private CompletionStage<Receipt> said(Profile author, Sent sent) {

@@ -14,6 +14,8 @@ import java.util.TreeSet;
 import org.understory.live.Event;
 import org.understory.live.Hub;
 import org.understory.live.Topic;
+import org.understory.notification.Notices;
+import org.understory.notification.Notifier;
 import org.understory.post.Batch;
 import org.understory.web.Problem;
 
@@ -24,12 +26,14 @@ class Messages implements Batch<NewMessage, Delivered> {
 
     private final Rooms rooms;
     private final Hub hub;
+    private final Notifier notifier;
     private final MessageEvents events;
     private final ChatConfig config;
 
-    Messages(Rooms rooms, Hub hub, MessageEvents events, ChatConfig config) {
+    Messages(Rooms rooms, Hub hub, Notifier notifier, MessageEvents events, ChatConfig config) {
         this.rooms = rooms;
         this.hub = hub;
+        this.notifier = notifier;
         this.events = events;
         this.config = config;
     }
@@ -41,14 +45,16 @@ class Messages implements Batch<NewMessage, Delivered> {
         var locked = rooms.lock(connection, articles);
         var precedents = Precedents.of(connection, items);
         var rows = new MessageRows();
+        var notices = new Notices();
         var outcomes = new ArrayList<Delivered>(items.size());
         for (var item : items) {
             var room = Optional.ofNullable(locked.get(item.articleId()));
             outcomes.add(repeated(item, precedents)
                     .or(() -> refusal(item, room, precedents).map(Delivered.Refused::new))
-                    .orElseGet(() -> add(item, room.orElseThrow(), precedents, rows)));
+                    .orElseGet(() -> add(item, room.orElseThrow(), precedents, rows, notices)));
         }
         rows.write(connection);
+        notices.write(connection);
         return outcomes;
     }
 
@@ -61,6 +67,7 @@ class Messages implements Batch<NewMessage, Delivered> {
             }
         }
         said.forEach((articleId, messages) -> hub.publish(new Topic.Chat(articleId), messages));
+        notifier.wake();
     }
 
     private static Optional<Delivered> repeated(NewMessage item, Precedents precedents) {
@@ -101,7 +108,7 @@ class Messages implements Batch<NewMessage, Delivered> {
         return bare.isEmpty() ? text : bare;
     }
 
-    private static Delivered add(NewMessage item, Room room, Precedents precedents, MessageRows rows) {
+    private static Delivered add(NewMessage item, Room room, Precedents precedents, MessageRows rows, Notices notices) {
         if (room.rules().heldUntil(item.author(), item.at()).isPresent()) {
             rows.add(item, room, Optional.empty());
             precedents.wrote(item, Optional.empty());
@@ -111,6 +118,11 @@ class Messages implements Batch<NewMessage, Delivered> {
         rows.add(item, room, Optional.of(seq));
         precedents.wrote(item, Optional.of(seq));
         var author = item.author();
+        notices.posted(
+                NotifiedMessages.ref(item.articleId(), seq),
+                author.id(),
+                precedents.quotedAuthor(item),
+                item.body().mentions());
         return new Delivered.Published(
                 item.articleId(),
                 MessageView.published(

@@ -28,6 +28,7 @@ final class Precedents {
     record Last(String source, Instant at) {}
 
     private final Map<Place, Quoted> quoted = new HashMap<>();
+    private final Map<Place, Long> quotedAuthors = new HashMap<>();
     private final Map<Request, Earlier> earlier = new HashMap<>();
     private final Map<Speaker, Last> last = new HashMap<>();
 
@@ -74,6 +75,11 @@ final class Precedents {
         return message.replyTo().map(seq -> quoted.get(new Place(message.articleId(), seq)));
     }
 
+    /// Who wrote what is answered; nobody where that was removed.
+    Optional<Long> quotedAuthor(NewMessage message) {
+        return message.replyTo().map(seq -> quotedAuthors.get(new Place(message.articleId(), seq)));
+    }
+
     Optional<Earlier> earlier(NewMessage message) {
         return Optional.ofNullable(earlier.get(new Request(message.author().id(), message.requestKey())));
     }
@@ -96,12 +102,15 @@ final class Precedents {
         var seq = Optional.ofNullable(row.getObject(3, Long.class));
         var author = row.getLong(7);
         switch (row.getString(1)) {
-            case "quoted" ->
-                quoted.put(
-                        new Place(articleId, seq.orElseThrow()),
-                        row.getString(4).equals("removed")
-                                ? Quoted.removed(seq.orElseThrow())
-                                : Quoted.of(seq.orElseThrow(), row.getString(8), row.getString(5)));
+            case "quoted" -> {
+                var place = new Place(articleId, seq.orElseThrow());
+                if (row.getString(4).equals("removed")) {
+                    quoted.put(place, Quoted.removed(place.seq()));
+                } else {
+                    quoted.put(place, Quoted.of(place.seq(), row.getString(8), row.getString(5)));
+                    quotedAuthors.put(place, author);
+                }
+            }
             case "earlier" -> earlier.put(new Request(author, row.getString(5)), new Earlier(seq, row.getBytes(9)));
             default ->
                 last.put(

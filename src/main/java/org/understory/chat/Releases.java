@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.understory.live.Event;
 import org.understory.live.Hub;
 import org.understory.live.Topic;
+import org.understory.notification.Notifier;
 import org.understory.web.Away;
 import org.understory.web.DatabaseFailure;
 
@@ -28,6 +29,7 @@ class Releases {
     private final MessageQueries queries;
     private final MessageEvents events;
     private final Hub hub;
+    private final Notifier notifier;
     private final Clock clock;
 
     Releases(
@@ -36,12 +38,14 @@ class Releases {
             MessageQueries queries,
             MessageEvents events,
             Hub hub,
+            Notifier notifier,
             Clock clock) {
         this.database = database;
         this.rooms = rooms;
         this.queries = queries;
         this.events = events;
         this.hub = hub;
+        this.notifier = notifier;
         this.clock = clock;
     }
 
@@ -50,6 +54,7 @@ class Releases {
         try (var connection = database.getConnection()) {
             for (var articleId : roomsWithDue(connection)) {
                 hub.publish(new Topic.Chat(articleId), release(connection, articleId));
+                notifier.wake();
             }
         } catch (SQLException e) {
             if (!Away.caused(e)) {
@@ -82,7 +87,9 @@ class Releases {
         try {
             var room = rooms.lock(connection, new TreeSet<>(List.of(articleId))).get(articleId);
             var released = new ArrayList<Event>();
-            for (var seq : number(connection, articleId, room.head())) {
+            var numbers = number(connection, articleId, room.head());
+            NotifiedMessages.released(connection, articleId, numbers);
+            for (var seq : numbers) {
                 released.add(events.of(queries.one(connection, articleId, seq).orElseThrow()));
             }
             connection.commit();

@@ -15,6 +15,8 @@ import java.util.TreeSet;
 import org.understory.live.Event;
 import org.understory.live.Hub;
 import org.understory.live.Topic;
+import org.understory.notification.Notices;
+import org.understory.notification.Notifier;
 import org.understory.post.Body;
 import org.understory.reader.Readers.Profile;
 import org.understory.web.DatabaseFailure;
@@ -30,6 +32,7 @@ class RoomActs {
     private final MessageQueries queries;
     private final MessageEvents events;
     private final Hub hub;
+    private final Notifier notifier;
     private final ChatConfig config;
     private final Clock clock;
 
@@ -39,6 +42,7 @@ class RoomActs {
             MessageQueries queries,
             MessageEvents events,
             Hub hub,
+            Notifier notifier,
             ChatConfig config,
             Clock clock) {
         this.database = database;
@@ -46,6 +50,7 @@ class RoomActs {
         this.queries = queries;
         this.events = events;
         this.hub = hub;
+        this.notifier = notifier;
         this.config = config;
         this.clock = clock;
     }
@@ -75,6 +80,9 @@ class RoomActs {
                 update.executeUpdate();
             }
             log(connection, articleId, number, "edited", Optional.of(seq), now);
+            var notices = new Notices();
+            notices.edited(NotifiedMessages.ref(articleId, seq), author.id(), body.mentions());
+            notices.write(connection);
             return Optional.of(events.edited(
                     number, now, queries.one(connection, articleId, seq).orElseThrow()));
         });
@@ -98,6 +106,9 @@ class RoomActs {
                 update.executeUpdate();
             }
             log(connection, articleId, number, "removed", Optional.of(seq), now);
+            var notices = new Notices();
+            notices.gone(NotifiedMessages.ref(articleId, seq));
+            notices.write(connection);
             return Optional.of(events.about(number, "removed", now, Optional.of(seq)));
         });
     }
@@ -163,6 +174,7 @@ class RoomActs {
                 var happened = act.in(connection, room.head() + 1);
                 connection.commit();
                 happened.ifPresent(event -> hub.publish(new Topic.Chat(articleId), List.of(event)));
+                notifier.wake();
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
                 throw e;

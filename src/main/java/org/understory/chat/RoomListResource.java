@@ -13,6 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.understory.live.Pulse;
+import org.understory.live.Topic;
 import org.understory.reader.CurrentReader;
 import org.understory.reader.Readers.Profile;
 import org.understory.web.Listing;
@@ -31,14 +33,19 @@ class RoomListResource {
 
     private final RoomList rooms;
     private final CurrentReader reader;
+    private final Pulse pulse;
 
-    RoomListResource(RoomList rooms, CurrentReader reader) {
+    RoomListResource(RoomList rooms, CurrentReader reader, Pulse pulse) {
         this.rooms = rooms;
         this.reader = reader;
+        this.pulse = pulse;
     }
 
     /// @param seq the number of the last event that was seen
     record ReadRequest(Long seq) {}
+
+    /// As the reader's other pages are told.
+    private record ReadUpTo(long articleId, long read) {}
 
     @GET
     @Path("api/chats")
@@ -56,6 +63,8 @@ class RoomListResource {
         if (request == null || request.seq() == null || request.seq() < 0) {
             throw Problem.malformed("seq").refusal();
         }
-        rooms.read(reader.required().id(), id, request.seq());
+        var me = reader.required().id();
+        rooms.read(me, id, request.seq());
+        pulse.count(new Topic.Me(me), "read/" + id, new ReadUpTo(id, request.seq()));
     }
 }

@@ -44,7 +44,9 @@ class CommentRepository implements PanacheRepositoryBase<Comment, Long> {
     }
 
     /// Writes an event into the discussion's log and tells caches that something shown has changed.
-    void log(long articleId, long seq, String type, long commentId, Instant now, int commentsAdded) {
+    ///
+    /// @return how many comments the discussion has now
+    long log(long articleId, long seq, String type, long commentId, Instant now, int commentsAdded) {
         getEntityManager()
                 .createNativeQuery("""
                         INSERT INTO discussion_event (article_id, seq, type, comment_id, at)
@@ -55,15 +57,17 @@ class CommentRepository implements PanacheRepositoryBase<Comment, Long> {
                 .setParameter("comment", commentId)
                 .setParameter("now", now)
                 .executeUpdate();
-        getEntityManager()
-                .createNativeQuery("""
+        return ((Number) getEntityManager()
+                        .createNativeQuery("""
                         UPDATE discussion
                         SET head = :seq, version = version + 1, comments = comments + :added
-                        WHERE article_id = :article""")
-                .setParameter("article", articleId)
-                .setParameter("seq", seq)
-                .setParameter("added", commentsAdded)
-                .executeUpdate();
+                        WHERE article_id = :article
+                        RETURNING comments""", Long.class)
+                        .setParameter("article", articleId)
+                        .setParameter("seq", seq)
+                        .setParameter("added", commentsAdded)
+                        .getSingleResult())
+                .longValue();
     }
 
     /// A thread that is only held together by its replies stands behind all others in the order "best", or nowhere.

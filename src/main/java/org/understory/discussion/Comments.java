@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,10 @@ import java.util.TreeSet;
 import org.understory.live.Event;
 import org.understory.live.Hub;
 import org.understory.live.Topic;
+import org.understory.notification.Notices;
+import org.understory.notification.Notifier;
+import org.understory.notification.PostKind;
+import org.understory.notification.PostRef;
 import org.understory.post.Batch;
 import org.understory.web.Problem;
 import org.understory.web.WebConfig;
@@ -25,13 +30,24 @@ class Comments implements Batch<NewComment, Posted> {
     private final Places places;
     private final CommentIds ids;
     private final Hub hub;
+    private final CommentCounts counts;
+    private final Notifier notifier;
     private final CommentEvents events;
     private final String origin;
 
-    Comments(Places places, CommentIds ids, Hub hub, CommentEvents events, WebConfig web) {
+    Comments(
+            Places places,
+            CommentIds ids,
+            Hub hub,
+            CommentCounts counts,
+            Notifier notifier,
+            CommentEvents events,
+            WebConfig web) {
         this.places = places;
         this.ids = ids;
         this.hub = hub;
+        this.counts = counts;
+        this.notifier = notifier;
         this.events = events;
         this.origin = web.origin();
     }
@@ -43,27 +59,33 @@ class Comments implements Batch<NewComment, Posted> {
         var locked = places.lock(connection, articles);
         var precedents = Precedents.of(connection, items);
         var rows = new CommentRows();
+        var notices = new Notices();
         var outcomes = new ArrayList<Posted>(items.size());
         for (var item : items) {
             var place = Optional.ofNullable(locked.get(item.articleId()));
             outcomes.add(repeated(item, precedents)
                     .or(() -> refusal(item, place, precedents).map(Posted.Refused::new))
-                    .orElseGet(() -> add(item, place.orElseThrow(), precedents, rows)));
+                    .orElseGet(() -> add(item, place.orElseThrow(), precedents, rows, notices)));
         }
         rows.write(connection);
+        notices.write(connection);
         return outcomes;
     }
 
     @Override
     public void committed(List<Posted> outcomes) {
         var said = new LinkedHashMap<Long, List<Event>>();
+        var comments = new HashMap<Long, Long>();
         for (var outcome : outcomes) {
-            if (outcome instanceof Posted.Published(CommentView comment, long seq)) {
+            if (outcome instanceof Posted.Published(CommentView comment, long seq, long count)) {
                 said.computeIfAbsent(comment.articleId(), id -> new ArrayList<>())
                         .add(events.comment(seq, comment));
+                comments.merge(comment.articleId(), count, Math::max);
             }
         }
-        said.forEach((articleId, comments) -> hub.publish(new Topic.Discussion(articleId), comments));
+        said.forEach((articleId, happened) -> hub.publish(new Topic.Discussion(articleId), happened));
+        comments.forEach(counts::ofComments);
+        notifier.wake();
     }
 
     private static Optional<Posted> repeated(NewComment item, Precedents precedents) {
@@ -96,7 +118,7 @@ class Comments implements Batch<NewComment, Posted> {
                 : Optional.empty();
     }
 
-    private Posted add(NewComment item, Place place, Precedents precedents, CommentRows rows) {
+    private Posted add(NewComment item, Place place, Precedents precedents, CommentRows rows, Notices notices) {
         var id = ids.next();
         var parent = precedents.parent(item);
         var rootId = parent.map(Precedents.Precedent::rootId).orElse(id);
@@ -108,6 +130,14 @@ class Comments implements Batch<NewComment, Posted> {
         var wroteArticle =
                 place.articleAuthor.map(writer -> writer == item.authorId()).orElse(false);
         var view = CommentView.fresh(id, item, depth, wroteArticle, state, origin);
-        return seq.<Posted>map(number -> new Posted.Published(view, number)).orElseGet(() -> new Posted.Held(view));
+        if (seq.isEmpty()) {
+            return new Posted.Held(view);
+        }
+        notices.posted(
+                new PostRef(PostKind.COMMENT, item.articleId(), id),
+                item.authorId(),
+                parent.map(Precedents.Precedent::authorId),
+                item.body().mentions());
+        return new Posted.Published(view, seq.get(), place.comments());
     }
 }

@@ -150,7 +150,8 @@ class ComposerPages {
 
     private Response publish(Discussion.Words said) {
         return switch (discussion.post(reader.required(), said)) {
-            case Posted.Published(CommentView comment, long seq) -> shown(comment, Response.Status.CREATED);
+            case Posted.Published(CommentView comment, long seq, long comments) ->
+                shown(comment, Response.Status.CREATED);
             case Posted.Held(CommentView comment) -> shown(comment, Response.Status.ACCEPTED);
             case Posted.Repeated(long id, boolean held) ->
                 shown(

@@ -13,8 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.hibernate.Session;
 import org.understory.live.Hub;
 import org.understory.live.Topic;
+import org.understory.notification.Notices;
+import org.understory.notification.Notifier;
+import org.understory.notification.PostKind;
+import org.understory.notification.PostRef;
 import org.understory.post.Appender;
 import org.understory.post.Body;
 import org.understory.post.Composition;
@@ -36,6 +42,8 @@ public class Discussion {
     private final DiscussionConfig config;
     private final RenderedPages pages;
     private final Hub hub;
+    private final CommentCounts counts;
+    private final Notifier notifier;
     private final Clock clock;
 
     Discussion(
@@ -49,6 +57,8 @@ public class Discussion {
             DiscussionConfig config,
             RenderedPages pages,
             Hub hub,
+            CommentCounts counts,
+            Notifier notifier,
             Clock clock) {
         this.comments = comments;
         this.threads = threads;
@@ -58,6 +68,8 @@ public class Discussion {
         this.config = config;
         this.pages = pages;
         this.hub = hub;
+        this.counts = counts;
+        this.notifier = notifier;
         this.clock = clock;
     }
 
@@ -130,10 +142,11 @@ public class Discussion {
             comment.edit(body, now);
             comments.flush();
             if (comment.state() != CommentState.PUBLISHED) {
-                return new Change(comment.articleId, seq - 1);
+                return new Change(comment.articleId, seq - 1, Optional.empty());
             }
             comments.log(comment.articleId, seq, "edited", comment.id, now, 0);
-            return new Change(comment.articleId, seq);
+            write(notices -> notices.edited(ref(comment), author.id(), body.mentions()));
+            return new Change(comment.articleId, seq, Optional.empty());
         });
         tell(change);
     }
@@ -146,30 +159,45 @@ public class Discussion {
             var seq = comments.lockDiscussion(comment.articleId);
             comments.getEntityManager().refresh(comment);
             if (comment.state() == CommentState.REMOVED) {
-                return new Change(comment.articleId, seq - 1);
+                return new Change(comment.articleId, seq - 1, Optional.empty());
             }
             var wasPublished = comment.state() == CommentState.PUBLISHED;
             comments.keepVersion(comment, now);
             comment.remove();
             comments.flush();
+            var left = Optional.<Long>empty();
             if (wasPublished) {
                 hideEmptyPlaces(comment);
-                comments.log(comment.articleId, seq, "removed", comment.id, now, -1);
+                left = Optional.of(comments.log(comment.articleId, seq, "removed", comment.id, now, -1));
+                write(notices -> notices.gone(ref(comment)));
                 if (comment.parentId == null) {
                     comments.sinkThread(comment.id, comments.version(comment.articleId), comment.shown, now);
                 }
             }
-            return new Change(comment.articleId, seq);
+            return new Change(comment.articleId, seq, left);
         });
         tell(change);
     }
 
     /// @param head the number of the last event with it
-    private record Change(long articleId, long head) {}
+    /// @param left how many comments there are now, where that changed
+    private record Change(long articleId, long head, Optional<Long> left) {}
 
     private void tell(Change change) {
         pages.changed(subject(change.articleId()));
         hub.reached(new Topic.Discussion(change.articleId()), change.head());
+        change.left().ifPresent(left -> counts.ofComments(change.articleId(), left));
+        notifier.wake();
+    }
+
+    private void write(Consumer<Notices> notes) {
+        var notices = new Notices();
+        notes.accept(notices);
+        comments.getEntityManager().unwrap(Session.class).doWork(notices::write);
+    }
+
+    private static PostRef ref(Comment comment) {
+        return new PostRef(PostKind.COMMENT, comment.articleId, comment.id);
     }
 
     /// The comment with its thread, for whoever may see it.

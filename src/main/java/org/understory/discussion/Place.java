@@ -15,12 +15,14 @@ final class Place {
     private final String notice;
     private final long head;
     private final long version;
+    private final long comments;
     private long added;
 
     /// @param siteNotice what is said where the whole site is closed
     /// @param notice what is said where this discussion is
     /// @param head the number of its last event
     /// @param version how often it changed
+    /// @param comments how many are published
     Place(
             long articleId,
             Optional<Long> articleAuthor,
@@ -29,7 +31,8 @@ final class Place {
             Optional<String> siteNotice,
             String notice,
             long head,
-            long version) {
+            long version,
+            long comments) {
         this.articleId = articleId;
         this.articleAuthor = articleAuthor;
         this.mode = mode;
@@ -38,6 +41,7 @@ final class Place {
         this.notice = notice;
         this.head = head;
         this.version = version;
+        this.comments = comments;
     }
 
     /// What somebody is told who writes now; empty while comments are taken.
@@ -57,6 +61,11 @@ final class Place {
 
     long added() {
         return added;
+    }
+
+    /// How many comments there are with what is added.
+    long comments() {
+        return comments + added;
     }
 
     /// The version that the discussion will have with what is added.

@@ -34,7 +34,7 @@ class Places {
     private Map<Long, Place> known(Connection connection, SortedSet<Long> articleIds) throws SQLException {
         try (var select = connection.prepareStatement("""
                 SELECT d.article_id, a.author_id, d.mode, d.closes_at, a.published_at, s.open, s.notice, d.notice,
-                       d.head, d.version
+                       d.head, d.version, d.comments
                 FROM discussion d JOIN article a ON a.id = d.article_id AND a.state = 'published' CROSS JOIN site_commenting s
                 WHERE d.article_id = ANY (?)
                 ORDER BY d.article_id
@@ -62,7 +62,8 @@ class Places {
                 row.getBoolean(6) ? Optional.empty() : Optional.of(row.getString(7)),
                 row.getString(8),
                 row.getLong(9),
-                row.getLong(10));
+                row.getLong(10),
+                row.getLong(11));
     }
 
     private static void open(Connection connection, SortedSet<Long> articleIds) throws SQLException {

@@ -6,7 +6,8 @@ import org.understory.web.Problem;
 public sealed interface Posted {
 
     /// @param seq its number in the discussion
-    record Published(CommentView comment, long seq) implements Posted {}
+    /// @param comments how many there are with it
+    record Published(CommentView comment, long seq, long comments) implements Posted {}
 
     record Held(CommentView comment) implements Posted {}
 

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.understory.post.Mentions;
 import org.understory.reader.CurrentReader;
 import org.understory.web.Problem;
 import org.understory.web.Role;
@@ -70,7 +71,7 @@ class PostingResource {
                 comment.text(),
                 Optional.ofNullable(key).map(k -> "api:" + k));
         var author = reader.atHand();
-        if (author.isEmpty() || isLong(comment.text())) {
+        if (author.isEmpty() || isLong(comment.text()) || Mentions.mayBeIn(comment.text())) {
             return waiting(() -> answer(discussion.post(reader.required(), words)));
         }
         return Uni.createFrom()
@@ -91,7 +92,7 @@ class PostingResource {
 
     private Response answer(Posted posted) {
         return switch (posted) {
-            case Posted.Published(CommentView published, long seq) -> created(published);
+            case Posted.Published(CommentView published, long seq, long comments) -> created(published);
             case Posted.Held(CommentView held) -> held(held);
             case Posted.Repeated(long commentId, boolean held) ->
                 held ? held(view(commentId)) : created(view(commentId));

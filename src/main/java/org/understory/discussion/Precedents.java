@@ -16,7 +16,8 @@ final class Precedents {
     private final Map<Request, Precedent> byRequest = new HashMap<>();
 
     /// @param requestHash null where it came without a key
-    record Precedent(long id, long articleId, long rootId, int depth, CommentState state, byte[] requestHash) {
+    record Precedent(
+            long id, long articleId, long rootId, int depth, CommentState state, long authorId, byte[] requestHash) {
 
         boolean held() {
             return state == CommentState.HELD;
@@ -75,7 +76,14 @@ final class Precedents {
         comment.requestKey()
                 .ifPresent(key -> byRequest.put(
                         new Request(comment.authorId(), key),
-                        new Precedent(id, comment.articleId(), rootId, depth, state, comment.requestHash())));
+                        new Precedent(
+                                id,
+                                comment.articleId(),
+                                rootId,
+                                depth,
+                                state,
+                                comment.authorId(),
+                                comment.requestHash())));
     }
 
     private void add(ResultSet row) throws SQLException {
@@ -85,6 +93,7 @@ final class Precedents {
                 row.getLong(3),
                 row.getInt(4),
                 CommentState.of(row.getString(5)),
+                row.getLong(6),
                 row.getBytes(8));
         byId.put(found.id(), found);
         var key = row.getString(7);

@@ -31,6 +31,7 @@ class Tally {
     private static final long WORKER = 0x7461_6c6c_79L;
 
     private final AgroalDataSource database;
+    private final CommentCounts counts;
     private final Clock clock;
     private final AtomicBoolean awake = new AtomicBoolean();
     private final Executor soon =
@@ -38,8 +39,9 @@ class Tally {
                     .name("tally")
                     .start(task));
 
-    Tally(AgroalDataSource database, Clock clock) {
+    Tally(AgroalDataSource database, CommentCounts counts, Clock clock) {
         this.database = database;
+        this.counts = counts;
         this.clock = clock;
     }
 
@@ -90,11 +92,14 @@ class Tally {
                     return 0;
                 }
                 var waiting = waiting(connection);
+                var touched = List.<Touched>of();
                 if (waiting.length > 0) {
                     lockDiscussions(connection, waiting);
-                    rank(connection, fold(connection, waiting));
+                    touched = fold(connection, waiting);
+                    rank(connection, touched);
                 }
                 connection.commit();
+                touched.forEach(t -> counts.ofVotes(t.articleId(), t.commentId(), t.score(), t.votes()));
                 return waiting.length;
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();

@@ -12,18 +12,22 @@ import org.understory.web.Problem;
 public class Composition {
 
     private final Markup markup;
+    private final Mentions mentions;
     private final WrittenLanguage languages;
 
-    Composition(Markup markup, WrittenLanguage languages) {
+    Composition(Markup markup, Mentions mentions, WrittenLanguage languages) {
         this.markup = markup;
+        this.mentions = mentions;
         this.languages = languages;
     }
 
+    /// Waits for the database where readers may be called by name: [Mentions#mayBeIn].
+    ///
     /// @param maxChars the most Unicode code points
     /// @throws Refusal 422 for a text that is empty, too long, or shows nothing
     public Body of(String raw, int maxChars) {
         var text = PostText.of("text", raw, maxChars);
-        var html = markup.render(text);
+        var html = Mentions.mayBeIn(text.value()) ? markup.render(text, mentions::link) : markup.render(text);
         if (html.value().isEmpty()) {
             throw Problem.empty("text").refusal();
         }

@@ -3,6 +3,7 @@ package org.understory.post;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.node.AbstractVisitor;
@@ -50,8 +51,12 @@ public class Markup {
                 .escapeHtml(true)
                 .sanitizeUrls(true)
                 .attributeProviderFactory(context -> (node, tag, attributes) -> {
-                    if (node instanceof Link) {
-                        attributes.put("rel", REL);
+                    if (node instanceof Link link) {
+                        if (isMention(link)) {
+                            attributes.put("class", Mentions.CSS_CLASS);
+                        } else {
+                            attributes.put("rel", REL);
+                        }
                     }
                 })
                 .softbreak("<br>\n")
@@ -64,10 +69,18 @@ public class Markup {
                 .allowAttributes("rel")
                 .matching(true, REL)
                 .onElements("a")
+                .allowAttributes("class")
+                .matching(true, Mentions.CSS_CLASS)
+                .onElements("a")
                 .toFactory();
     }
 
     public SafeHtml render(PostText text) {
+        return render(text, document -> {});
+    }
+
+    /// @param mentions puts links to readers' pages into the text, the only links of ours there are
+    SafeHtml render(PostText text, Consumer<Node> mentions) {
         if (opensTooMany(text.value())) {
             return literally(text);
         }
@@ -76,7 +89,12 @@ public class Markup {
             return literally(text);
         }
         document.accept(new OnlyWebLinks());
+        mentions.accept(document);
         return safe(document);
+    }
+
+    private static boolean isMention(Link link) {
+        return link.getDestination().startsWith(Mentions.PAGES);
     }
 
     private SafeHtml literally(PostText text) {

@@ -10,6 +10,10 @@ public interface PostConfig {
 
     Pace pace();
 
+    /// How many readers one post may call by name; further ones are not told.
+    @WithDefault("10")
+    int mentions();
+
     Writer writer();
 
     interface Pace {

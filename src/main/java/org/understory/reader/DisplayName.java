@@ -21,6 +21,8 @@ public record DisplayName(String text, String folded) {
     /// Letters with their marks, digits, and single separators between them.
     private static final Pattern ALLOWED = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._'’-]*");
 
+    private static final String SEPARATORS = " ._'’-";
+
     private static final Pattern STACKED_MARKS = Pattern.compile("\\p{M}{3,}");
 
     /// @throws Refusal 422 naming `displayName` where the name is too short, too long or has characters that names
@@ -40,12 +42,22 @@ public record DisplayName(String text, String folded) {
         return new DisplayName(text, fold(text));
     }
 
+    /// Whether a name may have this code point, if not at its beginning.
+    public static boolean mayContain(int c) {
+        return Character.isLetterOrDigit(c)
+                || SEPARATORS.indexOf(c) >= 0
+                || switch (Character.getType(c)) {
+                    case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+                    default -> false;
+                };
+    }
+
     /// A name made of whatever an identity provider or an import says, which may be anything.
     public static DisplayName from(String claim) {
         var kept = new StringBuilder();
         tidy(claim == null ? "" : claim)
                 .codePoints()
-                .filter(c -> Character.isLetterOrDigit(c) || " ._'’-".indexOf(c) >= 0)
+                .filter(c -> Character.isLetterOrDigit(c) || SEPARATORS.indexOf(c) >= 0)
                 .limit(MAX_CHARS)
                 .forEach(kept::appendCodePoint);
         var text = tidy(kept.toString()).replaceFirst("^[ ._'’-]+", "");

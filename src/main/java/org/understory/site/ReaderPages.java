@@ -21,6 +21,8 @@ import org.understory.article.ArticleRow;
 import org.understory.article.Articles;
 import org.understory.discussion.CommentView;
 import org.understory.discussion.Threads;
+import org.understory.notification.Inbox;
+import org.understory.notification.NotificationView;
 import org.understory.reader.CurrentReader;
 import org.understory.reader.PageFrame;
 import org.understory.reader.ReaderWords;
@@ -40,10 +42,12 @@ import org.understory.web.WebConfig;
 public class ReaderPages {
 
     private static final int COMMENTS = 20;
+    private static final int NOTIFICATIONS = 20;
 
     private final Readers readers;
     private final Articles articles;
     private final Threads threads;
+    private final Inbox inbox;
     private final CurrentReader current;
     private final PageFrame frame;
     private final WebConfig web;
@@ -52,12 +56,14 @@ public class ReaderPages {
             Readers readers,
             Articles articles,
             Threads threads,
+            Inbox inbox,
             CurrentReader current,
             PageFrame frame,
             WebConfig web) {
         this.readers = readers;
         this.articles = articles;
         this.threads = threads;
+        this.inbox = inbox;
         this.current = current;
         this.frame = frame;
         this.web = web;
@@ -74,8 +80,19 @@ public class ReaderPages {
 
     /// @param name what stands in the form
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Me(Shell shell, Profile reader, String name, boolean saved, Optional<String> problem)
+    record Me(Shell shell, Profile reader, Told told, String name, boolean saved, Optional<String> problem)
             implements TemplateInstance {}
+
+    /// What a reader was told.
+    ///
+    /// @param more the cursor of older ones; empty where there are none
+    /// @param atStart whether these are the newest
+    record Told(List<NotificationView> items, Inbox.Standing standing, String more, boolean atStart) {
+
+        public boolean isFresh(NotificationView item) {
+            return item.seq() > standing.seen();
+        }
+    }
 
     @GET
     @Path("readers/{id}")
@@ -108,9 +125,16 @@ public class ReaderPages {
     @GET
     @Path("me")
     @Authenticated
-    public Response me(@RestQuery boolean saved) {
+    public Response me(@RestQuery boolean saved, @RestQuery String cursor) {
         var me = current.required();
-        return frame.page(new Me(shell(words().yourPage(), "/me"), me, me.name(), saved, Optional.empty()));
+        return frame.page(
+                new Me(shell(words().yourPage(), "/me"), me, told(me, cursor), me.name(), saved, Optional.empty()));
+    }
+
+    private Told told(Profile me, String cursor) {
+        var standing = inbox.standing(me.id());
+        var page = inbox.page(me.id(), cursor, NOTIFICATIONS);
+        return new Told(page.items(), standing, page.next().orElse(""), cursor == null);
     }
 
     @POST
@@ -126,7 +150,7 @@ public class ReaderPages {
         } catch (Refusal refusal) {
             var problem = Answer.words(refusal.problem(), frame.language());
             return frame.refused(
-                    new Me(shell(words().yourPage(), "/me"), me, wanted, false, Optional.of(problem)),
+                    new Me(shell(words().yourPage(), "/me"), me, told(me, null), wanted, false, Optional.of(problem)),
                     refusal.problem());
         }
     }

@@ -61,6 +61,32 @@ class LiveDiscussionTest {
         }
     }
 
+    @Test
+    void counted_votes_and_comments_are_told_to_who_listens() {
+        var comment = Cast.commented(READER, article, "Vote for me");
+        try (var client = LiveClient.visitor()) {
+            client.subscribe(topic);
+            client.subscribe("newsfeed");
+            Cast.sendAs(OTHER_READER, "PUT", "/api/comments/" + comment + "/vote", new JsonObject().put("value", 1));
+            var votes = new JsonObject().put("id", comment).put("score", 1).put("votes", 1);
+            client.await(message -> isCount(message, topic, votes), "count of votes");
+            var second = Cast.commented(OTHER_READER, article, "A second one");
+            client.await(message -> isCount(message, "newsfeed", comments(2)), "count of two comments");
+            Cast.sendAs(OTHER_READER, "DELETE", "/api/comments/" + second, null);
+            client.await(message -> isCount(message, "newsfeed", comments(1)), "count of one comment");
+        }
+    }
+
+    private JsonObject comments(int count) {
+        return new JsonObject().put("articleId", article).put("comments", count);
+    }
+
+    private static boolean isCount(JsonObject message, String topic, JsonObject item) {
+        return message.getString("op").equals("counts")
+                && message.getString("topic").equals(topic)
+                && message.getJsonArray("items").encode().contains(item.encode());
+    }
+
     private void rule(String mode) {
         var said = Cast.sendAs(
                 EDITOR, "PUT", "/api/articles/" + article + "/discussion", new JsonObject().put("mode", mode));

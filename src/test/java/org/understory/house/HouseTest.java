@@ -40,6 +40,8 @@ class HouseTest {
                 .definedBy("org.understory.article..")
                 .layer("post")
                 .definedBy("org.understory.post..")
+                .layer("notification")
+                .definedBy("org.understory.notification..")
                 .layer("discussion")
                 .definedBy("org.understory.discussion..")
                 .layer("chat")
@@ -62,14 +64,16 @@ class HouseTest {
                 .mayOnlyBeAccessedByLayers("transfer", "site")
                 .whereLayer("chat")
                 .mayOnlyBeAccessedByLayers("transfer", "site")
+                .whereLayer("notification")
+                .mayOnlyBeAccessedByLayers("discussion", "chat", "site")
                 .whereLayer("post")
-                .mayOnlyBeAccessedByLayers("discussion", "chat", "transfer", "site")
+                .mayOnlyBeAccessedByLayers("notification", "discussion", "chat", "transfer", "site")
                 .whereLayer("article")
                 .mayOnlyBeAccessedByLayers("discussion", "chat", "transfer", "site")
                 .whereLayer("reader")
-                .mayOnlyBeAccessedByLayers("post", "discussion", "chat", "transfer", "site")
+                .mayOnlyBeAccessedByLayers("post", "notification", "discussion", "chat", "transfer", "site")
                 .whereLayer("live")
-                .mayOnlyBeAccessedByLayers("reader", "article", "post", "discussion", "chat", "site")
+                .mayOnlyBeAccessedByLayers("reader", "article", "post", "notification", "discussion", "chat", "site")
                 .check(HOUSE);
     }
 

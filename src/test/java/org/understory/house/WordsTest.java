@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.understory.discussion.DiscussionWords;
+import org.understory.notification.NotificationWords;
 import org.understory.reader.ReaderWords;
 import org.understory.site.SiteWords;
 import org.understory.web.ProblemWords;
@@ -28,7 +29,14 @@ class WordsTest {
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
 
     @ParameterizedTest
-    @ValueSource(classes = {DiscussionWords.class, ReaderWords.class, SiteWords.class, ProblemWords.class})
+    @ValueSource(
+            classes = {
+                DiscussionWords.class,
+                ReaderWords.class,
+                NotificationWords.class,
+                SiteWords.class,
+                ProblemWords.class
+            })
     void every_language_has_every_word(Class<?> bundle) throws IOException {
         var keys = new TreeSet<String>();
         for (var method : bundle.getDeclaredMethods()) {

@@ -19,7 +19,12 @@ public final class AllowedMarkup {
             for (var attribute : element.attributes()) {
                 assertThat(element.normalName()).as(html).isEqualTo("a");
                 switch (attribute.getKey()) {
-                    case "href" -> assertThat(attribute.getValue()).as(html).matches("(?is)https?://.*");
+                    case "href" ->
+                        assertThat(attribute.getValue()).as(html).matches("(?is)https?://.*|/readers/[0-9]+");
+                    case "class" -> {
+                        assertThat(attribute.getValue()).as(html).isEqualTo("mention");
+                        assertThat(element.attr("href")).as(html).startsWith("/readers/");
+                    }
                     case "rel" -> assertThat(attribute.getValue()).as(html).isEqualTo("ugc nofollow noopener");
                     default -> throw new AssertionError("Attribute " + attribute.getKey() + " in " + html);
                 }

@@ -23,6 +23,11 @@ class PaceTest {
         }
 
         @Override
+        public int mentions() {
+            throw new AssertionError("the pace has nothing to do with mentions");
+        }
+
+        @Override
         public Writer writer() {
             throw new AssertionError("the pace has nothing to do with the writer");
         }

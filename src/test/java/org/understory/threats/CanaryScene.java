@@ -46,6 +46,7 @@ final class CanaryScene {
         own = Cast.commented(READER, story, Canary.TEXT);
         Cast.sendAs(
                 EDITOR, "POST", "/api/articles/" + story + "/chat/messages", new JsonObject().put("text", Canary.TEXT));
+        Cast.replied(EDITOR, story, Cast.commented(ADMIN, story, "To be answered"), Canary.TEXT);
         author = insertReader();
     }
 
@@ -120,7 +121,7 @@ final class CanaryScene {
     private void nameAdministrator(String name) throws SQLException {
         update("UPDATE reader SET display_name = ? WHERE id = ?", name, administrator());
         var end = System.nanoTime() + NAMES_ARE_REMEMBERED_FOR.toNanos();
-        while (Canary.hits(Cast.getAs(ADMIN, "/me")) > 0 != name.equals(Canary.TEXT)) {
+        while (Canary.hits(Cast.getAs(ADMIN, "/logout")) > 0 != name.equals(Canary.TEXT)) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("The administrator's name is not shown");
             }

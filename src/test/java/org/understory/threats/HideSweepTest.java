@@ -24,6 +24,7 @@ import java.util.zip.GZIPInputStream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.understory.cast.Cast;
+import org.understory.cast.Eventually;
 import org.understory.cast.Routes;
 import org.understory.cast.Routes.Operation;
 import org.understory.embedded.StackResource;
@@ -42,6 +43,8 @@ class HideSweepTest {
             "/comments/{id}/replies",
             "/comments/{id}/reply",
             "/readers/{id}",
+            "/me",
+            "/api/me/notifications",
             "/api/articles/{id}/comments",
             "/api/comments/{id}",
             "/api/comments/{id}/replies",
@@ -85,6 +88,9 @@ class HideSweepTest {
                 .isEqualTo(200);
         var looks = looks(List.of(alone, answered, answer, below), author);
 
+        Eventually.until(
+                "the reader was told of the reply",
+                () -> Cast.getAs(OTHER_READER, "/api/me/notifications").body().contains(CANARY));
         var before = new HashMap<Look, Sight>();
         for (var look : looks) {
             before.put(look, see(look, ""));

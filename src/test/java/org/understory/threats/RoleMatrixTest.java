@@ -47,6 +47,7 @@ class RoleMatrixTest {
             GET    /comments/{id}/remove                      303 403 403 403 403
             GET    /drafts/{id}                               303 404 404 404 404
             GET    /me                                        303 200 200 200 200
+            POST   /me/notifications/read                     401 303 303 303 303
             GET    /login                                     302 303 303 303 303
             GET    /register                                  302 303 303 303 303
             GET    /login/return                              401 303 303 303 303
@@ -74,7 +75,10 @@ class RoleMatrixTest {
             PUT    /api/articles/{id}/chat                    401 403 200 200 200
             PUT    /api/articles/{id}/chat/pinned             401 403 204 204 204
             PUT    /api/articles/{id}/chat/read               401 204 204 204 204
+            GET    /api/articles/{id}/chat/names              401 200 200 200 200
             GET    /api/chats                                 200
+            GET    /api/me/notifications                      401 200 200 200 200
+            PUT    /api/me/notifications/read                 401 200 200 200 200
             POST   /api/comments/preview                      401 200 200 200 200
             GET    /api/comments/overlay                      401 200 200 200 200
             GET    /api/comments/{id}                         200

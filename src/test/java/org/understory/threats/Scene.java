@@ -60,13 +60,16 @@ final class Scene {
         return switch (operation.toString()) {
             case "POST /language" -> "language=en&back=%2F";
             case "POST /me" -> "displayName=x";
+            case "POST /me/notifications/read" -> "seq=1";
             case "POST /articles/{id}/comments" -> "text=A+form";
             case "POST /comments/{id}/edit" -> "text=Changed";
             case "POST /comments/{id}/vote" -> "value=1";
             case "PUT /api/articles/by-external-id/{externalId}" ->
                 Cast.submission(0).encode();
             case "PUT /api/articles/{id}/discussion", "PUT /api/articles/{id}/chat" -> "{\"mode\":\"open\"}";
-            case "PUT /api/articles/{id}/chat/pinned", "PUT /api/articles/{id}/chat/read" -> "{\"seq\":1}";
+            case "PUT /api/articles/{id}/chat/pinned",
+                    "PUT /api/articles/{id}/chat/read",
+                    "PUT /api/me/notifications/read" -> "{\"seq\":1}";
             case "PUT /api/site/commenting" -> "{\"open\":true}";
             case "POST /api/articles/{id}/comments",
                     "POST /api/articles/{id}/chat/messages",

@@ -1,0 +1,33 @@
+package org.understory.notification;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/// The words about replies and mentions.
+@MessageBundle("notification")
+public interface NotificationWords {
+
+    @Message("Replies and mentions")
+    String title();
+
+    @Message("{name} replied to you")
+    String replied(String name);
+
+    @Message("{name} mentioned you")
+    String mentioned(String name);
+
+    @Message("new")
+    String fresh();
+
+    @Message("Mark all as read")
+    String markAll();
+
+    @Message("Nobody has replied to you or mentioned you yet.")
+    String nothingYet();
+
+    @Message("Older ones")
+    String older();
+
+    @Message("Newest")
+    String newest();
+}

@@ -1,0 +1,6 @@
+package org.understory.notification;
+
+/// Which post it is.
+///
+/// @param number the comment's id, or the message's number in the article's room
+public record PostRef(PostKind kind, long articleId, long number) {}
