@@ -1,3 +1,6 @@
+import { startChats } from "./chat/chats";
+import { startRoom } from "./chat/room";
+import { startUnreadLink } from "./chat/unread-link";
 import { startComposers } from "./composer";
 import { forgetPublished } from "./drafts";
 import { startThreads } from "./threads";
@@ -7,3 +10,6 @@ showLocalTimes(document);
 forgetPublished();
 startComposers(document);
 startThreads();
+startRoom(document);
+startChats();
+startUnreadLink();

@@ -23,6 +23,20 @@ export function word(name: Word, n?: string | number): string {
   return n === undefined ? text : text.replace("#", String(n));
 }
 
+/** A word that a part of the page brings along, with what stands in place of `#`. */
+export function wordOf(place: HTMLElement, name: string, n?: string | number): string {
+  const text = place.dataset[name] ?? "";
+  return n === undefined ? text : text.replace("#", String(n));
+}
+
+/** A counted word; its forms stand in the order one, few, many. */
+export function counted(place: HTMLElement, name: string, n: number): string {
+  const forms = (place.dataset[name] ?? "").split("|");
+  const kind = ["one", "few"].indexOf(new Intl.PluralRules(pageLanguage()).select(n));
+  const form = kind < 0 ? forms.at(-1)! : forms[Math.min(kind, forms.length - 1)]!;
+  return form.replace("#", new Intl.NumberFormat(pageLanguage()).format(n));
+}
+
 export const signedIn = (): boolean => document.body.dataset.viewer !== undefined;
 
 export const pageLanguage = (): string => document.documentElement.lang || "en";

@@ -8,11 +8,9 @@ const DAY = 86400;
 export function showLocalTimes(root: ParentNode): void {
   const language = pageLanguage();
   const relative = new Intl.RelativeTimeFormat(language, { style: "short", numeric: "auto" });
-  const absolute = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
-    dateStyle: "medium",
-    timeStyle: "short",
-  });
-  const times = [...root.querySelectorAll<HTMLTimeElement>("time[datetime]")];
+  const absolute = new Intl.DateTimeFormat(dateLocale(), { dateStyle: "medium", timeStyle: "short" });
+  for (const time of root.querySelectorAll<HTMLTimeElement>("time[data-clock]")) showClock(time);
+  const times = [...root.querySelectorAll<HTMLTimeElement>("time[datetime]:not([data-clock], [data-day])")];
   keepRoom(times);
   for (const time of times) {
     const at = new Date(time.dateTime);
@@ -20,6 +18,20 @@ export function showLocalTimes(root: ParentNode): void {
     time.textContent = ago(at, relative) ?? absolute.format(at);
   }
 }
+
+/** The time of day alone; the whole of it on asking. */
+export function showClock(time: HTMLTimeElement): void {
+  const at = new Date(time.dateTime);
+  time.textContent = new Intl.DateTimeFormat(dateLocale(), { timeStyle: "short" }).format(at);
+  time.title = moment(at);
+}
+
+export const moment = (at: Date): string =>
+  new Intl.DateTimeFormat(dateLocale(), { dateStyle: "medium", timeStyle: "short" }).format(at);
+
+export const day = (at: Date): string => new Intl.DateTimeFormat(dateLocale(), { dateStyle: "long" }).format(at);
+
+const dateLocale = (): string => (pageLanguage() === "en" ? "en-GB" : pageLanguage());
 
 /** A shorter time keeps the room of the longer one before it, so that no line breaks anew below the reader's eyes. */
 function keepRoom(times: HTMLTimeElement[]): void {

@@ -54,6 +54,11 @@ public class Article {
         return state.equals(ArticleState.WITHDRAWN.code());
     }
 
+    /// What the cached pages about an article are known by.
+    public static String subject(long id) {
+        return "article/" + id;
+    }
+
     /// The path of the article's page.
     public String path() {
         return path(id, slug);

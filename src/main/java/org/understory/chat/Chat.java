@@ -83,6 +83,13 @@ class Chat {
         return acts.edit(author, articleId, seq, body(text));
     }
 
+    /// Refuses a text that could not be said.
+    ///
+    /// @throws Refusal 422
+    void check(String text) {
+        body(text);
+    }
+
     void stop(@Observes ShutdownEvent event) {
         appender.close();
     }

@@ -19,6 +19,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -27,6 +30,7 @@ import org.understory.reader.CurrentReader;
 import org.understory.web.Listing;
 import org.understory.web.Problem;
 import org.understory.web.Role;
+import org.understory.web.TaggedJson;
 import org.understory.web.WebConfig;
 
 /// Chat messages for programs, and for pages that cannot open a socket.
@@ -44,13 +48,16 @@ class MessageResource {
     private final RoomActs acts;
     private final MessageQueries queries;
     private final CurrentReader reader;
+    private final TaggedJson tags;
     private final WebConfig web;
 
-    MessageResource(Chat chat, RoomActs acts, MessageQueries queries, CurrentReader reader, WebConfig web) {
+    MessageResource(
+            Chat chat, RoomActs acts, MessageQueries queries, CurrentReader reader, TaggedJson tags, WebConfig web) {
         this.chat = chat;
         this.acts = acts;
         this.queries = queries;
         this.reader = reader;
+        this.tags = tags;
         this.web = web;
     }
 
@@ -69,21 +76,41 @@ class MessageResource {
     @GET
     @Path("api/articles/{id}/chat/messages")
     @Operation(summary = "Messages by their numbers, the last ones where no number is given")
-    public Page page(@RestPath long id, @RestQuery String after, @RestQuery String before, @RestQuery String limit) {
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = Page.class)),
+            description = "OK")
+    public Response page(
+            @RestPath long id, @RestQuery String after, @RestQuery String before, @RestQuery String limit) {
+        return tags.answer(after != null ? after(id, after, limit) : before(id, before, limit));
+    }
+
+    private Page after(long id, String after, String limit) {
         var size = Listing.limit(limit, USUAL_PAGE);
-        var state = queries.state(id)
-                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
-        var pinned = state.pinned().flatMap(seq -> queries.one(id, seq));
-        if (after != null) {
-            var found = queries.after(id, number("after", after), size + 1);
-            var items = found.subList(0, Math.min(size, found.size()));
-            return new Page(
-                    items, found.size() > size ? items.getLast().seq() : null, state.head(), state.rules(), pinned);
-        }
-        var found = queries.before(id, before == null ? Long.MAX_VALUE : number("before", before), size + 1);
+        var from = number("after", after);
+        var state = state(id);
+        var found = queries.after(id, from, size + 1);
+        var items = found.subList(0, Math.min(size, found.size()));
+        return page(state, id, items, found.size() > size ? items.getLast().seq() : null);
+    }
+
+    private Page before(long id, String before, String limit) {
+        var size = Listing.limit(limit, USUAL_PAGE);
+        var from = before == null ? Long.MAX_VALUE : number("before", before);
+        var state = state(id);
+        var found = queries.before(id, from, size + 1);
         var items = found.subList(0, Math.min(size, found.size())).reversed();
-        return new Page(
-                items, found.size() > size ? items.getFirst().seq() : null, state.head(), state.rules(), pinned);
+        return page(state, id, items, found.size() > size ? items.getFirst().seq() : null);
+    }
+
+    private Page page(MessageQueries.State state, long id, List<MessageView> items, Long next) {
+        var pinned = state.pinned().flatMap(seq -> queries.one(id, seq));
+        return new Page(items, next, state.head(), state.rules(), pinned);
+    }
+
+    private MessageQueries.State state(long id) {
+        return queries.state(id)
+                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
     }
 
     @POST
@@ -150,9 +177,9 @@ class MessageResource {
     @DELETE
     @Path("api/articles/{id}/chat/messages/{seq}")
     @RolesAllowed(Role.READER_NAME)
-    @Operation(summary = "Remove one's own message; its place stays")
+    @Operation(summary = "Remove one's own message, or as staff anybody's; its place stays")
     public void remove(@RestPath long id, @RestPath long seq) {
-        acts.remove(reader.required(), id, seq);
+        acts.remove(reader.required(), reader.isStaff(), id, seq);
     }
 
     private static long number(String field, String value) {

@@ -1,9 +1,11 @@
 package org.understory.chat;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Optional;
 import org.understory.post.Body;
+import org.understory.web.SafeHtml;
 
 /// A message as everybody sees it, which is the event of its being said as well.
 ///
@@ -47,6 +49,16 @@ public record MessageView(
         static Quoted removed(long seq) {
             return new Quoted(seq, Optional.empty(), "");
         }
+    }
+
+    @JsonIgnore
+    public boolean isRemoved() {
+        return author.isEmpty();
+    }
+
+    @JsonIgnore
+    public SafeHtml safeHtml() {
+        return new SafeHtml(html);
     }
 
     static MessageView published(

@@ -12,6 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jboss.logging.Logger;
+import org.understory.article.Article;
 import org.understory.live.Event;
 import org.understory.live.Hub;
 import org.understory.live.Topic;
@@ -21,11 +23,14 @@ import org.understory.post.Body;
 import org.understory.reader.Readers.Profile;
 import org.understory.web.DatabaseFailure;
 import org.understory.web.Problem;
+import org.understory.web.RenderedPages;
 
 /// What is done to a room besides saying something in it: each act takes the next number of the room's log, in the
 /// transaction that does it.
 @ApplicationScoped
 class RoomActs {
+
+    private static final Logger LOG = Logger.getLogger(RoomActs.class);
 
     private final AgroalDataSource database;
     private final Rooms rooms;
@@ -33,6 +38,7 @@ class RoomActs {
     private final MessageEvents events;
     private final Hub hub;
     private final Notifier notifier;
+    private final RenderedPages pages;
     private final ChatConfig config;
     private final Clock clock;
 
@@ -43,6 +49,7 @@ class RoomActs {
             MessageEvents events,
             Hub hub,
             Notifier notifier,
+            RenderedPages pages,
             ChatConfig config,
             Clock clock) {
         this.database = database;
@@ -51,6 +58,7 @@ class RoomActs {
         this.events = events;
         this.hub = hub;
         this.notifier = notifier;
+        this.pages = pages;
         this.config = config;
         this.clock = clock;
     }
@@ -89,13 +97,15 @@ class RoomActs {
         return queries.one(articleId, seq).orElseThrow();
     }
 
-    /// Removes one's own message, at any time. Doing it again changes nothing.
+    /// Removes one's own message, at any time; the staff removes anybody's. Doing it again changes nothing.
+    ///
+    /// @param staff whether whoever asks may remove what others said
     ///
     /// @throws Refusal 404, 403 somebody else's
-    void remove(Profile author, long articleId, long seq) {
+    void remove(Profile who, boolean staff, long articleId, long seq) {
         var now = now();
         act(articleId, (connection, number) -> {
-            var found = own(connection, author, articleId, seq);
+            var found = staff ? found(connection, articleId, seq) : own(connection, who, articleId, seq);
             if (found.removed()) {
                 return Optional.empty();
             }
@@ -109,6 +119,9 @@ class RoomActs {
             var notices = new Notices();
             notices.gone(NotifiedMessages.ref(articleId, seq));
             notices.write(connection);
+            if (found.authorId() != who.id()) {
+                LOG.infof("Reader %d of the staff removed message %d of room %d", who.id(), seq, articleId);
+            }
             return Optional.of(events.about(number, "removed", now, Optional.of(seq)));
         });
     }
@@ -173,7 +186,7 @@ class RoomActs {
                 }
                 var happened = act.in(connection, room.head() + 1);
                 connection.commit();
-                happened.ifPresent(event -> hub.publish(new Topic.Chat(articleId), List.of(event)));
+                happened.ifPresent(event -> tell(articleId, event));
                 notifier.wake();
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
@@ -184,9 +197,23 @@ class RoomActs {
         }
     }
 
-    private record Own(long id, Instant at, boolean removed) {}
+    private void tell(long articleId, Event event) {
+        pages.changed(Article.subject(articleId));
+        pages.changed(RoomList.SUBJECT);
+        hub.publish(new Topic.Chat(articleId), List.of(event));
+    }
 
-    private static Own own(Connection connection, Profile author, long articleId, long seq) throws SQLException {
+    private record Found(long id, long authorId, Instant at, boolean removed) {}
+
+    private static Found own(Connection connection, Profile author, long articleId, long seq) throws SQLException {
+        var found = found(connection, articleId, seq);
+        if (found.authorId() != author.id()) {
+            throw Problem.of(Problem.Kind.NOT_ALLOWED).refusal();
+        }
+        return found;
+    }
+
+    private static Found found(Connection connection, long articleId, long seq) throws SQLException {
         try (var select = connection.prepareStatement(
                 "SELECT id, created_at, state, author_id FROM message WHERE article_id = ? AND seq = ?")) {
             select.setLong(1, articleId);
@@ -195,11 +222,9 @@ class RoomActs {
                 if (!row.next()) {
                     throw Problem.of(Problem.Kind.NOT_FOUND).refusal();
                 }
-                if (row.getLong(4) != author.id()) {
-                    throw Problem.of(Problem.Kind.NOT_ALLOWED).refusal();
-                }
-                return new Own(
+                return new Found(
                         row.getLong(1),
+                        row.getLong(4),
                         row.getTimestamp(2).toInstant(),
                         row.getString(3).equals("removed"));
             }

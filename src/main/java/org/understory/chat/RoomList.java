@@ -19,7 +19,10 @@ import org.understory.web.WebConfig;
 /// The rooms in which something was said, the liveliest first, and how far each reader has read in them. What is unread
 /// follows from that and is counted when asked for.
 @ApplicationScoped
-class RoomList {
+public class RoomList {
+
+    /// What the cached lists of rooms are known by.
+    public static final String SUBJECT = "chats";
 
     private static final String KIND = "rooms";
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
@@ -60,7 +63,7 @@ class RoomList {
     /// A page of the list.
     ///
     /// @param readerId for whom unread messages are counted
-    Listing<RoomView> page(Optional<Long> readerId, String cursor, int limit) {
+    public Listing<RoomView> page(Optional<Long> readerId, String cursor, int limit) {
         var from = cursor == null ? null : Cursor.parse(cursor, KIND, 3);
         var before = from == null ? END_OF_TIME : Instant.ofEpochSecond(from.number(0), from.number(1));
         var rooms = read(readerId, before, from == null ? Long.MAX_VALUE : from.number(2), limit + 1);
@@ -87,6 +90,21 @@ class RoomList {
             upsert.setLong(2, seq);
             upsert.setLong(3, articleId);
             upsert.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
+    /// How far somebody has read; empty where they never looked.
+    Optional<Long> readBy(long readerId, long articleId) {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(
+                        "SELECT seq FROM read_position WHERE reader_id = ? AND article_id = ?")) {
+            select.setLong(1, readerId);
+            select.setLong(2, articleId);
+            try (var row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+            }
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         }

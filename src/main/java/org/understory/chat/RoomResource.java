@@ -54,11 +54,18 @@ class RoomResource {
     @Path("api/articles/{id}/chat")
     @Operation(summary = "Set who may write in a room, now or until a time")
     public RoomRules set(@RestPath long id, RulesRequest request) {
+        var rules = rules(request);
+        acts.rule(id, rules);
+        return rules;
+    }
+
+    /// @throws org.understory.web.Refusal 400 naming what is wrong, 422
+    static RoomRules rules(RulesRequest request) {
         if (request == null || request.mode() == null) {
             throw Problem.malformed("mode").refusal();
         }
         var usual = RoomRules.USUAL;
-        var rules = new RoomRules(
+        return new RoomRules(
                 RoomMode.of(request.mode())
                         .orElseThrow(() -> Problem.malformed("mode").refusal()),
                 within("slowSeconds", request.slowSeconds(), usual.slowSeconds(), MAX_SECONDS),
@@ -66,8 +73,6 @@ class RoomResource {
                 within("holdSeconds", request.holdSeconds(), usual.holdSeconds(), MAX_SECONDS),
                 Optional.ofNullable(request.closesAt()),
                 notice(request.notice()));
-        acts.rule(id, rules);
-        return rules;
     }
 
     @PUT

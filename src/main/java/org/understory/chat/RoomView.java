@@ -1,5 +1,6 @@
 package org.understory.chat;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,4 +22,14 @@ public record RoomView(
         long messages,
         Instant lastAt,
         Optional<MessageView> last,
-        Optional<Integer> unread) {}
+        Optional<Integer> unread) {
+
+    /// One that scripts fill.
+    public static final RoomView BLANK = new RoomView(
+            0, "", "", "", RoomMode.OPEN, 0, Instant.EPOCH, Optional.of(Line.BLANK.message()), Optional.of(0));
+
+    @JsonIgnore
+    public int unreadCount() {
+        return unread.orElse(0);
+    }
+}

@@ -10,7 +10,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.HashMap;
@@ -22,6 +21,9 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.understory.article.Article;
 import org.understory.article.Articles;
+import org.understory.post.Draft;
+import org.understory.post.Resending;
+import org.understory.post.SignInFirst;
 import org.understory.reader.CurrentReader;
 import org.understory.reader.PageFrame;
 import org.understory.web.Answer;
@@ -46,12 +48,11 @@ class ComposerPages {
     private final Discussion discussion;
     private final DiscussionRules rules;
     private final ThreadFragments fragments;
-    private final Drafts drafts;
+    private final SignInFirst signInFirst;
     private final CurrentReader reader;
     private final PageFrame frame;
     private final Request request;
     private final WebConfig web;
-    private final DiscussionConfig config;
     private final Resending resending;
 
     ComposerPages(
@@ -59,23 +60,21 @@ class ComposerPages {
             Discussion discussion,
             DiscussionRules rules,
             ThreadFragments fragments,
-            Drafts drafts,
+            SignInFirst signInFirst,
             CurrentReader reader,
             PageFrame frame,
             Request request,
             WebConfig web,
-            DiscussionConfig config,
             Resending resending) {
         this.articles = articles;
         this.discussion = discussion;
         this.rules = rules;
         this.fragments = fragments;
-        this.drafts = drafts;
+        this.signInFirst = signInFirst;
         this.reader = reader;
         this.frame = frame;
         this.request = request;
         this.web = web;
-        this.config = config;
         this.resending = resending;
     }
 
@@ -118,14 +117,12 @@ class ComposerPages {
         parent.ifPresent(p -> fields.put("parentId", p.toString()));
         Optional.ofNullable(key).ifPresent(k -> fields.put("key", k));
         Optional.ofNullable(then).ifPresent(t -> fields.put("then", t));
-        return resending.unlessTaken(said.text(), fields, () -> taken(said, then));
+        return resending.unlessTaken(words().notPublished(), said.text(), fields, () -> taken(said, then));
     }
 
     private Response taken(Discussion.Words said, String then) {
         try {
-            return reader.mustSignIn()
-                    ? keepThroughSignIn(said, "register".equals(then) ? "/register" : "/login")
-                    : publish(said);
+            return reader.mustSignIn() ? keepThroughSignIn(said, then) : publish(said);
         } catch (Refusal refusal) {
             return givenBack(said, refusal);
         }
@@ -138,13 +135,13 @@ class ComposerPages {
         if (reader.mustSignIn()) {
             return frame.seeOther(ReturnTarget.signIn("/login", "/drafts/" + id));
         }
-        var draft = request.cookie(draftCookie())
-                .flatMap(secret -> drafts.find(id, secret))
-                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
+        var draft = signInFirst.kept(id, Draft.Place.DISCUSSION).orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND)
+                .refusal());
+        var words = new Discussion.Words(draft.articleId(), draft.answers(), draft.text(), Optional.of("draft:" + id));
         try {
-            return publish(draft.words());
+            return publish(words);
         } catch (Refusal refusal) {
-            return givenBack(draft.words(), refusal);
+            return givenBack(words, refusal);
         }
     }
 
@@ -176,33 +173,11 @@ class ComposerPages {
                 .build();
     }
 
-    private Response keepThroughSignIn(Discussion.Words said, String door) {
-        if (request.wantsFragment()) {
-            throw Problem.of(Problem.Kind.NOT_SIGNED_IN).refusal();
-        }
+    private Response keepThroughSignIn(Discussion.Words said, String then) {
         articles.required(said.articleId());
         discussion.preview(said.text());
-        var secret = request.cookie(draftCookie()).filter(s -> s.length() == 32).orElseGet(drafts::newSecret);
-        var id = drafts.keep(secret, said.articleId(), said.parentId(), said.text());
-        return Response.seeOther(URI.create(web.origin() + ReturnTarget.signIn(door, "/drafts/" + id)))
-                .cookie(draftCookie(secret))
-                .build();
-    }
-
-    /// Behind TLS no neighbouring site can set it, else its words could be published as this browser's.
-    private String draftCookie() {
-        return web.secure() ? "__Host-draft" : "draft";
-    }
-
-    private NewCookie draftCookie(String secret) {
-        return new NewCookie.Builder(draftCookie())
-                .value(secret)
-                .path("/")
-                .maxAge((int) config.draftAge().toSeconds())
-                .httpOnly(true)
-                .secure(web.secure())
-                .sameSite(NewCookie.SameSite.LAX)
-                .build();
+        var draft = new Draft(Draft.Place.DISCUSSION, said.articleId(), said.parentId(), said.text());
+        return signInFirst.keeping(draft, then, "/drafts/");
     }
 
     /// A refused form comes back filled in.

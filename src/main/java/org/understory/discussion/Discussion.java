@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.hibernate.Session;
+import org.understory.article.Article;
 import org.understory.live.Hub;
 import org.understory.live.Topic;
 import org.understory.notification.Notices;
@@ -75,7 +76,7 @@ public class Discussion {
 
     /// What the cached pages of an article's discussion are known by.
     public static String subject(long articleId) {
-        return "article/" + articleId;
+        return Article.subject(articleId);
     }
 
     /// What somebody wants to say, and where.

@@ -23,8 +23,4 @@ public interface DiscussionConfig {
     /// How many threads a page shows.
     @WithDefault("20")
     int threadsPerPage();
-
-    /// How long a text written before signing in is kept.
-    @WithDefault("1h")
-    Duration draftAge();
 }

@@ -17,6 +17,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.understory.article.Article;
 import org.understory.article.Articles;
+import org.understory.post.Resending;
 import org.understory.reader.CurrentReader;
 import org.understory.reader.PageFrame;
 import org.understory.web.Answer;
@@ -87,7 +88,8 @@ class OwnCommentPages {
     @Path("comments/{id}/edit")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response edit(@RestPath long id, @RestForm String text) {
-        return resending.unlessTaken(text == null ? "" : text, Map.of(), () -> edited(id, text));
+        return resending.unlessTaken(
+                words().notPublished(), text == null ? "" : text, Map.of(), () -> edited(id, text));
     }
 
     private Response edited(long id, String text) {

@@ -16,6 +16,10 @@ public interface PostConfig {
 
     Writer writer();
 
+    /// How long a text written before signing in is kept.
+    @WithDefault("1h")
+    Duration draftAge();
+
     interface Pace {
         /// Whether there is a pace at all; off only where something before the service limits it.
         @WithDefault("true")

@@ -22,6 +22,9 @@ public interface SiteWords {
     @Message("The latest stories, and what readers say about them.")
     String description();
 
+    @Message("Chat and newsfeed")
+    String beside();
+
     @Message("Older stories")
     String older();
 

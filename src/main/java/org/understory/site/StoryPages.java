@@ -18,6 +18,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.understory.article.Article;
 import org.understory.article.ArticleRow;
 import org.understory.article.Articles;
+import org.understory.chat.RoomFragments;
+import org.understory.chat.RoomFragments.Look;
 import org.understory.discussion.CommentView;
 import org.understory.discussion.Discussion;
 import org.understory.discussion.DiscussionConfig;
@@ -51,6 +53,7 @@ public class StoryPages {
     private final DiscussionConfig config;
     private final Threads threads;
     private final ThreadFragments fragments;
+    private final RoomFragments rooms;
     private final CurrentReader reader;
     private final Request request;
     private final VisitorCache cache;
@@ -62,6 +65,7 @@ public class StoryPages {
             DiscussionConfig config,
             Threads threads,
             ThreadFragments fragments,
+            RoomFragments rooms,
             CurrentReader reader,
             Request request,
             VisitorCache cache,
@@ -71,6 +75,7 @@ public class StoryPages {
         this.config = config;
         this.threads = threads;
         this.fragments = fragments;
+        this.rooms = rooms;
         this.reader = reader;
         this.request = request;
         this.cache = cache;
@@ -91,6 +96,7 @@ public class StoryPages {
             boolean hasThreads,
             boolean atStart,
             List<ArticleRow> newsfeed,
+            SafeHtml room,
             boolean cyrillic)
             implements TemplateInstance {}
 
@@ -118,7 +124,7 @@ public class StoryPages {
                     new VisitorCache.Recipe(
                             Discussion.subject(id),
                             "text/html;charset=UTF-8",
-                            () -> rules.of(id).version(),
+                            () -> rules.of(id).version() + "/" + rooms.version(id),
                             () -> render(named(id, slug), order, cursor, Optional.empty())));
         }
         var page = Response.ok(render(named(id, slug), order, cursor, reader.viewer()));
@@ -155,6 +161,7 @@ public class StoryPages {
                         !page.items().isEmpty(),
                         cursor == null,
                         newsfeed,
+                        rooms.room(article, viewer, Look.atEnd(article.path() + "#chat"), language),
                         newsfeed.stream().anyMatch(ArticleRow::isCyrillic))
                 .setLocale(language.locale())
                 .render();

@@ -24,6 +24,11 @@ class Dates {
         return format(instant, language, DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG));
     }
 
+    /// The time of day alone, such as `12:00`.
+    static String clock(Instant instant, Language language) {
+        return format(instant, language, DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT));
+    }
+
     /// For `datetime` attributes: RFC 3339, to the second.
     static String stamp(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();

@@ -19,11 +19,13 @@ import java.util.regex.Pattern;
 public class VisitorCache {
 
     /// The query parameters that any cached page knows; others neither change it nor make a second copy.
-    private static final List<String> PARAMETERS = List.of("sort", "cursor", "limit", "section", "language");
+    private static final List<String> PARAMETERS =
+            List.of("sort", "cursor", "limit", "section", "language", "before", "after", "replyTo");
 
     private static final String CACHE_CONTROL = "public, no-cache";
     private static final String VARY = "Accept-Encoding, Accept-Language, Cookie";
 
+    private static final Pattern ROOM = Pattern.compile("/chats/[0-9]{1,18}");
     private static final Pattern SORT = Pattern.compile("[a-z]{1,10}");
 
     private final RenderedPages pages;
@@ -98,8 +100,14 @@ public class VisitorCache {
     private static boolean isCacheable(String path) {
         return path.equals("/")
                 || path.startsWith("/articles/")
+                || isRooms(path)
                 || path.startsWith("/sections/")
                 || path.startsWith("/api/articles");
+    }
+
+    /// The list of rooms, or one of them; forms about a message stand below it.
+    private static boolean isRooms(String path) {
+        return path.equals("/chats") || ROOM.matcher(path).matches();
     }
 
     private static String key(RoutingContext context) {

@@ -67,6 +67,29 @@ class LiveChatTest {
     }
 
     @Test
+    void staff_remove_what_others_said_and_readers_do_not() {
+        say(READER, "Something unkind");
+        say(OTHER_READER, "Something kind");
+        try (var visitor = LiveClient.visitor()) {
+            visitor.subscribe(topic);
+            assertThat(Cast.sendAs(OTHER_READER, "DELETE", messages() + "/1", null)
+                            .status())
+                    .isEqualTo(403);
+            assertThat(Cast.sendAs(MODERATOR, "DELETE", messages() + "/1", null).status())
+                    .isEqualTo(204);
+            assertThat(Cast.sendAs(EDITOR, "DELETE", messages() + "/1", null).status())
+                    .isEqualTo(204);
+            var removed = visitor.events(1).getFirst();
+            assertThat(removed.getString("type")).isEqualTo("removed");
+            assertThat(removed.getLong("target")).isEqualTo(1);
+        }
+        var items = Cast.get(messages()).json().getJsonArray("items");
+        assertThat(items.getJsonObject(0).getString("text")).isEmpty();
+        assertThat(items.getJsonObject(1).getString("text")).isEqualTo("Something kind");
+        assertThat(Cast.get(messages()).json().getLong("head")).isEqualTo(3);
+    }
+
+    @Test
     void whoever_was_away_gets_exactly_what_was_missed() {
         try (var reader = LiveClient.visitor()) {
             var epoch = reader.subscribe(topic).getString("epoch");

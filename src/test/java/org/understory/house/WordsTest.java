@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.understory.chat.ChatWords;
 import org.understory.discussion.DiscussionWords;
 import org.understory.notification.NotificationWords;
 import org.understory.reader.ReaderWords;
@@ -31,6 +32,7 @@ class WordsTest {
     @ParameterizedTest
     @ValueSource(
             classes = {
+                ChatWords.class,
                 DiscussionWords.class,
                 ReaderWords.class,
                 NotificationWords.class,

@@ -31,6 +31,11 @@ class PaceTest {
         public Writer writer() {
             throw new AssertionError("the pace has nothing to do with the writer");
         }
+
+        @Override
+        public Duration draftAge() {
+            throw new AssertionError("the pace has nothing to do with drafts");
+        }
     }
 
     @Test

@@ -29,6 +29,7 @@ final class CanaryScene {
     final String section;
     final String path;
     final String closedPath;
+    final String room;
 
     private final AgroalDataSource database;
     private final long story;
@@ -47,6 +48,7 @@ final class CanaryScene {
         Cast.sendAs(
                 EDITOR, "POST", "/api/articles/" + story + "/chat/messages", new JsonObject().put("text", Canary.TEXT));
         Cast.replied(EDITOR, story, Cast.commented(ADMIN, story, "To be answered"), Canary.TEXT);
+        room = "/chats/" + story;
         author = insertReader();
     }
 
@@ -63,6 +65,7 @@ final class CanaryScene {
             scene.writeInto("comment", id, "language");
             scene.update("UPDATE comment SET author_id = ? WHERE id = ?", scene.author, id);
         }
+        scene.update("UPDATE room SET notice = ?, pinned = 1 WHERE article_id = ?", Canary.TEXT, scene.story);
         scene.setRules(scene.story, "open");
         scene.setRules(scene.closed, "closed");
         scene.nameAdministrator(Canary.TEXT);
@@ -91,6 +94,11 @@ final class CanaryScene {
 
     Said postToClosed(boolean fragment) {
         return form(EDITOR, "/articles/" + closed + "/comments", Map.of("text", Canary.TEXT), fragment);
+    }
+
+    /// A message through the form, which comes back where it is refused.
+    Said say(String text) {
+        return form(EDITOR, room + "/messages", Map.of("text", text), false);
     }
 
     /// Refused, and the name given back.

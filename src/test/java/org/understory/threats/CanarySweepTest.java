@@ -36,7 +36,7 @@ import org.understory.embedded.StackResource;
 class CanarySweepTest {
 
     /// Shown only while the database is away: `SessionOutageTest` sees to it.
-    private static final String IN_AN_OUTAGE = "discussion/unsent.html";
+    private static final String IN_AN_OUTAGE = "post/unsent.html";
 
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
 
@@ -91,6 +91,17 @@ class CanarySweepTest {
                 Map.entry("discussion/edit-form.html", ownPage(own + "/edit", "data-edit-form")),
                 Map.entry("discussion/remove-comment.html", ownPage(own + "/remove", "class=\"answered")),
                 Map.entry("discussion/remove-form.html", ownPage(own + "/remove", "data-remove-form")),
+                Map.entry("chat/room.html", page(scene.room, "data-room=")),
+                Map.entry("chat/message.html", page(scene.room, "data-message=\"1\"")),
+                Map.entry("chat/room-desk.html", page(scene.room, "data-desk")),
+                Map.entry("chat/say-form.html", page(scene.room + "?replyTo=1", "data-say ")),
+                Map.entry("chat/not-sent.html", new Sight(scene.say(tooLong), "id=\"problem-say\"")),
+                Map.entry("chat/edit-message.html", editorsPage(scene.room + "/messages/1/edit", "id=\"edit\"")),
+                Map.entry("chat/remove-message.html", page(scene.room + "/messages/1/remove", "class=\"answered")),
+                Map.entry("site/chats.html", page("/chats", "data-chats")),
+                Map.entry("site/chats-room.html", page("/chats", "data-room-of=")),
+                Map.entry("site/chat-pane.html", fragment(scene.room, "data-room=")),
+                Map.entry("site/chat-pane-head.html", fragment(scene.room, "class=\"pane-head\"")),
                 Map.entry("site/home.html", page("/", "class=\"front\"")),
                 Map.entry("site/story-list.html", page("/", "class=\"stories\"")),
                 Map.entry("site/sections-nav.html", page("/", "class=\"sections\"")),
@@ -152,6 +163,10 @@ class CanarySweepTest {
 
     private static Sight ownPage(String target, String mark) {
         return new Sight(Cast.getAs(READER, target), mark);
+    }
+
+    private static Sight editorsPage(String target, String mark) {
+        return new Sight(Cast.getAs(EDITOR, target), mark);
     }
 
     private static Sight fragment(String target, String mark) {

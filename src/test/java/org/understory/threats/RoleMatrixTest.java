@@ -46,6 +46,11 @@ class RoleMatrixTest {
             GET    /comments/{id}/edit                        303 403 403 403 403
             GET    /comments/{id}/remove                      303 403 403 403 403
             GET    /drafts/{id}                               303 404 404 404 404
+            GET    /chats                                     200
+            GET    /chats/{id}                                200
+            GET    /chats/drafts/{id}                         303 404 404 404 404
+            GET    /chats/{id}/messages/{seq}/edit            303 403 403 403 403
+            GET    /chats/{id}/messages/{seq}/remove          303 403 200 200 200
             GET    /me                                        303 200 200 200 200
             POST   /me/notifications/read                     401 303 303 303 303
             GET    /login                                     302 303 303 303 303
@@ -58,6 +63,12 @@ class RoleMatrixTest {
             POST   /comments/{id}/edit                        401 403 403 403 403
             POST   /comments/{id}/remove                      401 403 403 403 403
             POST   /comments/{id}/vote                        303
+            POST   /chats/{id}/messages                       303
+            POST   /chats/{id}/messages/{seq}/edit            401 403 403 403 403
+            POST   /chats/{id}/messages/{seq}/remove          401 403 303 303 303
+            POST   /chats/{id}/mode                           401 403 303 303 303
+            POST   /chats/{id}/pinned                         401 403 303 303 303
+            POST   /chats/{id}/read                           401 303 303 303 303
             POST   /logout                                    303
             POST   /logout/backchannel                        400
             GET    /api/articles                              200
@@ -71,7 +82,7 @@ class RoleMatrixTest {
             POST   /api/articles/{id}/chat/messages           401 201 201 201 201
             GET    /api/articles/{id}/chat/messages/{seq}     200
             PATCH  /api/articles/{id}/chat/messages/{seq}     401 403 403 403 403
-            DELETE /api/articles/{id}/chat/messages/{seq}     401 403 403 403 403
+            DELETE /api/articles/{id}/chat/messages/{seq}     401 403 204 204 204
             PUT    /api/articles/{id}/chat                    401 403 200 200 200
             PUT    /api/articles/{id}/chat/pinned             401 403 204 204 204
             PUT    /api/articles/{id}/chat/read               401 204 204 204 204

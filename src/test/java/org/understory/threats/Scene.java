@@ -24,15 +24,17 @@ final class Scene {
         story = made.getLong("id");
         slug = Cast.get("/articles/" + story).header("Location").replaceFirst(".*/", "");
         comment = Cast.commented(OTHER_READER, story, "Somebody else's.");
-        Cast.sendAs(
-                OTHER_READER,
-                "POST",
-                "/api/articles/" + story + "/chat/messages",
-                new JsonObject().put("text", "Somebody else's message."));
+        say("Somebody else's message.");
+        say("One that the staff removes.");
         author = Cast.get("/api/comments/" + comment)
                 .json()
                 .getJsonObject("author")
                 .getLong("id");
+    }
+
+    private void say(String text) {
+        Cast.sendAs(
+                OTHER_READER, "POST", "/api/articles/" + story + "/chat/messages", new JsonObject().put("text", text));
     }
 
     /// @param who a sample account, or anybody else for a visitor
@@ -48,7 +50,16 @@ final class Scene {
     /// Path and query.
     String target(Operation operation, String who) {
         var path = operation.path(Map.of(
-                "id", id(operation), "slug", slugOf(operation), "externalId", "by-" + who, "number", 0, "seq", 1));
+                "id",
+                id(operation),
+                "slug",
+                slugOf(operation),
+                "externalId",
+                "by-" + who,
+                "number",
+                0,
+                "seq",
+                seq(operation)));
         return operation.template().equals("/api/comments/overlay") ? path + "?id=" + comment : path;
     }
 
@@ -62,7 +73,10 @@ final class Scene {
             case "POST /me" -> "displayName=x";
             case "POST /me/notifications/read" -> "seq=1";
             case "POST /articles/{id}/comments" -> "text=A+form";
-            case "POST /comments/{id}/edit" -> "text=Changed";
+            case "POST /chats/{id}/messages" -> "text=A+form";
+            case "POST /chats/{id}/mode" -> "mode=open";
+            case "POST /chats/{id}/pinned", "POST /chats/{id}/read" -> "seq=1";
+            case "POST /chats/{id}/messages/{seq}/edit", "POST /comments/{id}/edit" -> "text=Changed";
             case "POST /comments/{id}/vote" -> "value=1";
             case "PUT /api/articles/by-external-id/{externalId}" ->
                 Cast.submission(0).encode();
@@ -80,6 +94,14 @@ final class Scene {
             case "PUT /api/comments/{id}/vote" -> "{\"value\":1}";
             default -> "";
         };
+    }
+
+    /// What is removed is another message than the one that everything else is about.
+    private static int seq(Operation operation) {
+        var removes = operation.method().equals("DELETE")
+                || operation.toString().startsWith("POST /chats/")
+                        && operation.template().endsWith("/remove");
+        return removes ? 2 : 1;
     }
 
     private Object id(Operation operation) {

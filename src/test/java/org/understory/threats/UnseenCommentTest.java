@@ -102,7 +102,7 @@ class UnseenCommentTest {
     }
 
     private static String withoutId(String text, long comment) {
-        return text.replace(Long.toString(comment), "COMMENT");
+        return text.replaceAll("(?<![0-9])" + comment + "(?![0-9])", "COMMENT");
     }
 
     private void setMode(String mode) {

@@ -1,4 +1,4 @@
-package org.understory.discussion;
+package org.understory.post;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -15,7 +15,7 @@ import org.understory.web.Shell;
 /// Words that could not be taken because the database or Keycloak is away: a form sent without scripts comes back with
 /// them and one button that sends it again. Nothing on that page is looked up.
 @RequestScoped
-class Resending {
+public class Resending {
 
     private final PageFrame frame;
     private final Request request;
@@ -25,13 +25,14 @@ class Resending {
         this.request = request;
     }
 
-    @CheckedTemplate(basePath = "discussion", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    @CheckedTemplate(basePath = "post", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Unsent(Shell shell, String problem, String text, Map<String, String> fields) implements TemplateInstance {}
 
     /// What `taken` answers, or the words again.
     ///
+    /// @param title what such a page is called
     /// @param fields the form's other fields, so that sending it again is the same request
-    Response unlessTaken(String text, Map<String, String> fields, Supplier<Response> taken) {
+    public Response unlessTaken(String title, String text, Map<String, String> fields, Supplier<Response> taken) {
         try {
             return taken.get();
         } catch (RuntimeException failure) {
@@ -40,7 +41,6 @@ class Resending {
             }
             var language = frame.language();
             var problem = Away.problem();
-            var title = language.words(DiscussionWords.class).notPublished();
             var shell = Shell.plain(language, title).at(request.path());
             return frame.refused(new Unsent(shell, Answer.words(problem, language), text, fields), problem);
         }

@@ -1,4 +1,4 @@
-package org.understory.discussion;
+package org.understory.post;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
@@ -11,33 +11,27 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.understory.web.DatabaseFailure;
 
 /// Words survive sign-in: what a visitor wrote waits here, bound to their browser by a secret in a cookie, until they
-/// come back from Keycloak. The draft's id is the comment's idempotency key, so however often they come back, it is
+/// come back from Keycloak. The draft's id is the post's idempotency key, so however often they come back, it is
 /// published once.
 @ApplicationScoped
 class Drafts {
 
     private final AgroalDataSource database;
-    private final DiscussionConfig config;
+    private final PostConfig config;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Drafts(AgroalDataSource database, DiscussionConfig config, Clock clock) {
+    Drafts(AgroalDataSource database, PostConfig config, Clock clock) {
         this.database = database;
         this.config = config;
         this.clock = clock;
-    }
-
-    record Draft(UUID id, long articleId, Optional<Long> parentId, String text) {
-
-        Discussion.Words words() {
-            return new Discussion.Words(articleId, parentId, text, Optional.of("draft:" + id));
-        }
     }
 
     /// A secret for a browser that has none yet.
@@ -47,18 +41,21 @@ class Drafts {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    UUID keep(String secret, long articleId, Optional<Long> parentId, String text) {
+    UUID keep(String secret, Draft draft) {
         var id = UUID.randomUUID();
+        var isComment = draft.place() == Draft.Place.DISCUSSION;
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement("""
-                        INSERT INTO draft (id, secret_hash, article_id, parent_id, text, created_at)
-                        VALUES (?, ?, ?, ?, ?, ?)""")) {
+                        INSERT INTO draft (id, secret_hash, place, article_id, parent_id, reply_to, text, created_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")) {
             insert.setObject(1, id);
             insert.setBytes(2, hash(secret));
-            insert.setLong(3, articleId);
-            insert.setObject(4, parentId.orElse(null), Types.BIGINT);
-            insert.setString(5, text);
-            insert.setTimestamp(6, Timestamp.from(clock.instant()));
+            insert.setString(3, draft.place().code());
+            insert.setLong(4, draft.articleId());
+            insert.setObject(5, isComment ? draft.answers().orElse(null) : null, Types.BIGINT);
+            insert.setObject(6, isComment ? null : draft.answers().orElse(null), Types.BIGINT);
+            insert.setString(7, draft.text());
+            insert.setTimestamp(8, Timestamp.from(clock.instant()));
             insert.executeUpdate();
             return id;
         } catch (SQLException e) {
@@ -67,18 +64,19 @@ class Drafts {
     }
 
     /// The draft, for the browser that wrote it and no other, while it is not too old.
-    Optional<Draft> find(UUID id, String secret) {
+    Optional<Draft> find(UUID id, Draft.Place place, String secret) {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement("""
-                        SELECT article_id, parent_id, text FROM draft
-                        WHERE id = ? AND secret_hash = ? AND created_at > ?""")) {
+                        SELECT article_id, coalesce(parent_id, reply_to), text FROM draft
+                        WHERE id = ? AND place = ? AND secret_hash = ? AND created_at > ?""")) {
             select.setObject(1, id);
-            select.setBytes(2, hash(secret));
-            select.setTimestamp(3, Timestamp.from(clock.instant().minus(config.draftAge())));
+            select.setString(2, place.code());
+            select.setBytes(3, hash(secret));
+            select.setTimestamp(4, Timestamp.from(oldest()));
             try (var rows = select.executeQuery()) {
                 return rows.next()
                         ? Optional.of(new Draft(
-                                id,
+                                place,
                                 rows.getLong(1),
                                 Optional.ofNullable(rows.getObject(2, Long.class)),
                                 rows.getString(3)))
@@ -93,11 +91,15 @@ class Drafts {
     void forgetOld() {
         try (var connection = database.getConnection();
                 var delete = connection.prepareStatement("DELETE FROM draft WHERE created_at < ?")) {
-            delete.setTimestamp(1, Timestamp.from(clock.instant().minus(config.draftAge())));
+            delete.setTimestamp(1, Timestamp.from(oldest()));
             delete.executeUpdate();
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         }
+    }
+
+    private Instant oldest() {
+        return clock.instant().minus(config.draftAge());
     }
 
     private static byte[] hash(String secret) {

@@ -1,0 +1,182 @@
+package org.understory.chat;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.understory.article.Article;
+import org.understory.article.Articles;
+import org.understory.post.Draft;
+import org.understory.post.Resending;
+import org.understory.post.SignInFirst;
+import org.understory.reader.CurrentReader;
+import org.understory.reader.PageFrame;
+import org.understory.web.Answer;
+import org.understory.web.Problem;
+import org.understory.web.Refusal;
+import org.understory.web.ReturnTarget;
+import org.understory.web.SafeHtml;
+import org.understory.web.Shell;
+
+/// The form in which messages are written where no script sends them, and what becomes of it: said, given back with
+/// what is wrong, or kept while a visitor signs in.
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+@PermitAll
+class SayingPages {
+
+    private final Articles articles;
+    private final Chat chat;
+    private final MessageQueries queries;
+    private final RoomFragments fragments;
+    private final SignInFirst signInFirst;
+    private final CurrentReader reader;
+    private final PageFrame frame;
+    private final Resending resending;
+
+    SayingPages(
+            Articles articles,
+            Chat chat,
+            MessageQueries queries,
+            RoomFragments fragments,
+            SignInFirst signInFirst,
+            CurrentReader reader,
+            PageFrame frame,
+            Resending resending) {
+        this.articles = articles;
+        this.chat = chat;
+        this.queries = queries;
+        this.fragments = fragments;
+        this.signInFirst = signInFirst;
+        this.reader = reader;
+        this.frame = frame;
+        this.resending = resending;
+    }
+
+    @CheckedTemplate(basePath = "chat", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record NotSent(Shell shell, Article article, SafeHtml form) implements TemplateInstance {}
+
+    @POST
+    @Path("chats/{id}/messages")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response say(
+            @RestPath long id,
+            @RestForm String text,
+            @RestForm Long replyTo,
+            @RestForm String key,
+            @RestForm String then,
+            @RestForm String back) {
+        var answered = Optional.ofNullable(replyTo);
+        var said = new Chat.Words(id, answered, text == null ? "" : text, formKey(key));
+        var from = ReturnTarget.of(back == null ? room(id) : back).path();
+        var fields = new HashMap<String, String>();
+        answered.ifPresent(seq -> fields.put("replyTo", seq.toString()));
+        Optional.ofNullable(key).ifPresent(k -> fields.put("key", k));
+        Optional.ofNullable(then).ifPresent(t -> fields.put("then", t));
+        fields.put("back", from);
+        var title = frame.language().words(ChatWords.class).notSent();
+        return resending.unlessTaken(title, said.text(), fields, () -> taken(said, then, from));
+    }
+
+    private Response taken(Chat.Words said, String then, String back) {
+        try {
+            if (!reader.mustSignIn()) {
+                return publish(said, back);
+            }
+            articles.required(said.articleId());
+            chat.check(said.text());
+            var draft = new Draft(Draft.Place.CHAT, said.articleId(), said.replyTo(), said.text());
+            return signInFirst.keeping(draft, then, "/chats/drafts/");
+        } catch (Refusal refusal) {
+            return givenBack(said, back, refusal);
+        }
+    }
+
+    /// Where somebody comes back to who wrote before signing in.
+    @GET
+    @Path("chats/drafts/{id}")
+    public Response publishDraft(@RestPath UUID id) {
+        if (reader.mustSignIn()) {
+            return frame.seeOther(ReturnTarget.signIn("/login", "/chats/drafts/" + id));
+        }
+        var draft = signInFirst.kept(id, Draft.Place.CHAT).orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND)
+                .refusal());
+        var said = new Chat.Words(draft.articleId(), draft.answers(), draft.text(), "draft:" + id);
+        try {
+            return publish(said, room(draft.articleId()));
+        } catch (Refusal refusal) {
+            return givenBack(said, room(draft.articleId()), refusal);
+        }
+    }
+
+    private Response publish(Chat.Words said, String back) {
+        return switch (delivered(said)) {
+            case Delivered.Published(long articleId, MessageView message) -> shown(back, message.seq());
+            case Delivered.Held() -> held(said.articleId());
+            case Delivered.Repeated(Optional<Long> seq) ->
+                seq.map(number -> shown(back, number)).orElseGet(() -> held(said.articleId()));
+            case Delivered.Refused(Problem problem) -> throw problem.refusal();
+        };
+    }
+
+    private Delivered delivered(Chat.Words said) {
+        try {
+            return chat.submit(reader.required(), said).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private Response shown(String back, long seq) {
+        return frame.seeOther(back.replaceFirst("[?#].*", "") + "#message-" + seq);
+    }
+
+    private Response held(long articleId) {
+        return frame.seeOther(room(articleId) + "?held=true#say");
+    }
+
+    /// A refused form comes back filled in.
+    private Response givenBack(Chat.Words said, String back, Refusal refusal) {
+        var problem = refusal.problem();
+        if (problem.kind() == Problem.Kind.NOT_FOUND) {
+            throw refusal;
+        }
+        var told = Optional.of(Answer.words(problem, frame.language()));
+        var answered = said.replyTo()
+                .flatMap(seq -> queries.one(said.articleId(), seq))
+                .filter(message -> !message.isRemoved());
+        var saying = fragments.saying(
+                said.articleId(), answered, said.text(), told, reader.profile().isPresent(), back);
+        var title = frame.language().words(ChatWords.class).notSent();
+        return frame.refused(
+                new NotSent(
+                        frame.titled(title).at(room(said.articleId())),
+                        articles.required(said.articleId()),
+                        fragments.form(saying, frame.language())),
+                problem);
+    }
+
+    private static String room(long articleId) {
+        return "/chats/" + articleId;
+    }
+
+    private static String formKey(String key) {
+        return key == null || key.isBlank() || key.length() > 100 || key.indexOf('\0') >= 0
+                ? "form:" + UUID.randomUUID()
+                : "form:" + key;
+    }
+}

@@ -1,0 +1,39 @@
+/** A room in the list of rooms. */
+
+import { counted, pageLanguage } from "../page";
+import { showLocalTimes } from "../times";
+import type { Message } from "./message";
+
+export interface RoomRow {
+  articleId: number;
+  headline: string;
+  language: string;
+  messages: number;
+  lastAt: string;
+  last: Message | null;
+  unread: number | null;
+}
+
+/** @param words has the counted words of the list */
+export function fillRow(row: HTMLElement, room: RoomRow, words: HTMLElement): void {
+  const part = <T extends HTMLElement>(selector: string): T => row.querySelector<T>(selector)!;
+  row.dataset.roomOf = String(room.articleId);
+  part<HTMLAnchorElement>("a").setAttribute("href", `/chats/${room.articleId}`);
+  part(".room-headline").textContent = room.headline;
+  part(".room-headline").lang = room.language;
+  const last = part(".room-last");
+  const author = document.createElement("b");
+  author.textContent = room.last?.author?.name ?? "";
+  last.replaceChildren(author, ` ${room.last?.text ?? ""}`);
+  part<HTMLTimeElement>("time").dateTime = room.lastAt;
+  showLocalTimes(row);
+  part(".room-count").textContent = counted(words, "messageForms", room.messages);
+  showRowUnread(row, room.unread ?? 0, words);
+}
+
+export function showRowUnread(row: HTMLElement, n: number, words: HTMLElement): void {
+  const count = row.querySelector<HTMLElement>("[data-unread]")!;
+  count.hidden = n === 0;
+  count.querySelector("[aria-hidden]")!.textContent = new Intl.NumberFormat(pageLanguage()).format(n);
+  count.querySelector(".visually-hidden")!.textContent = counted(words, "unreadForms", n);
+}

@@ -1,0 +1,81 @@
+/** Who may write in a room, in words for everybody. */
+
+import { moment } from "../times";
+
+export interface Rules {
+  mode: string;
+  slowSeconds: number;
+  waitHours: number;
+  holdSeconds: number;
+  closesAt: string | null;
+  notice: string;
+}
+
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const TAKES_NOTHING = ["read-only", "closed", "archived"];
+
+export class RoomRules {
+  readonly #room: HTMLElement;
+  #closing = 0;
+
+  constructor(room: HTMLElement) {
+    this.#room = room;
+  }
+
+  get isSlow(): boolean {
+    return this.#room.dataset.mode === "slow" && this.#room.dataset.staff === undefined;
+  }
+
+  get slowSeconds(): number {
+    return Number(this.#room.dataset.slow);
+  }
+
+  /** Shows them as they are now. */
+  show(rules: Rules): void {
+    this.#room.dataset.mode = rules.mode;
+    this.#room.dataset.slow = String(rules.slowSeconds);
+    const lines = [rules.notice];
+    if (rules.mode !== "open") lines.push(this.sentence(rules));
+    if (rules.closesAt && rules.mode !== "closed") lines.push(this.#word("closes", moment(new Date(rules.closesAt))));
+    const paragraphs = lines.filter(Boolean).map((line) => {
+      const paragraph = document.createElement("p");
+      paragraph.dir = "auto";
+      paragraph.textContent = line;
+      return paragraph;
+    });
+    this.#room.querySelector("[data-rules]")!.replaceChildren(...paragraphs);
+    const closed = TAKES_NOTHING.includes(rules.mode) || (rules.mode === "staff" && this.#room.dataset.staff === undefined);
+    this.#room.toggleAttribute("data-takes-nothing", closed);
+    this.#room.querySelector<HTMLElement>("[data-say-place]")!.hidden = closed;
+    this.#closeInTime(rules);
+  }
+
+  sentence(rules: Rules): string {
+    const numbers: Record<string, number> = {
+      slow: rules.slowSeconds,
+      newcomers: rules.waitHours,
+      hold: rules.holdSeconds,
+    };
+    return this.#word(rules.mode, numbers[rules.mode] ?? "");
+  }
+
+  stop(): void {
+    window.clearTimeout(this.#closing);
+  }
+
+  #closeInTime(rules: Rules): void {
+    window.clearTimeout(this.#closing);
+    if (!rules.closesAt) return;
+    const left = new Date(rules.closesAt).getTime() - Date.now();
+    if (left <= 0) {
+      if (rules.mode !== "closed") this.show({ ...rules, mode: "closed" });
+    } else if (left < LONGEST_TIMER_MS) {
+      this.#closing = window.setTimeout(() => this.show({ ...rules, mode: "closed" }), left);
+    }
+  }
+
+  #word(of: string, n: string | number): string {
+    const words = this.#room.querySelector<HTMLTemplateElement>("[data-mode-words]")!.content;
+    return (words.querySelector(`[data-of="${of}"]`)?.textContent ?? "").replace("#", String(n));
+  }
+}

@@ -1,0 +1,391 @@
+/** A room: what is said in it, who may speak, and what its reader has seen of it. */
+
+import { Announcer, offerSilence } from "../live/announcer";
+import { live } from "../live/live";
+import type { Ear, LinkState, LiveEvent, Told, Unsent } from "../live/frames";
+import { showUnread } from "../live/title";
+import { ask, complain, counted, signedIn, wordOf } from "../page";
+import { Acts } from "./acts";
+import type { Edit, Message } from "./message";
+import { MessageList } from "./message-list";
+import { RoomRules, type Rules } from "./room-rules";
+import { Sayer } from "./sayer";
+import { Scroller } from "./scroller";
+import { TypingLine } from "./typing";
+import { UnsentList } from "./unsent-list";
+
+const PAGE = 50;
+const READ_AFTER_MS = 1000;
+/** A connection that is there at once is nothing to speak of. */
+const CONNECTING_SHOWN_AFTER_MS = 1500;
+const TOO_FAST = 429;
+
+interface Page {
+  items: Message[];
+  next: number | null;
+  head: number;
+  room: Rules;
+  pinned: Message | null;
+}
+
+interface Happening extends LiveEvent {
+  room?: Rules;
+}
+
+let open: Room | undefined;
+
+/** The room that stands in this part of the page, if there is one; the one before is left. */
+export function startRoom(root: ParentNode): void {
+  const element = root.querySelector<HTMLElement>("[data-room]");
+  open?.stop();
+  open = element ? new Room(element) : undefined;
+}
+
+class Room implements Ear {
+  readonly polls = true;
+  readonly #room: HTMLElement;
+  readonly #topic: string;
+  readonly #list: MessageList;
+  readonly #scroller: Scroller;
+  readonly #rules: RoomRules;
+  readonly #sayer: Sayer;
+  readonly #unsent: UnsentList;
+  readonly #typing: TypingLine;
+  readonly #announcer: Announcer;
+  readonly #leave: Array<() => void> = [];
+  #head: number;
+  #pinned?: number;
+  #unseen = 0;
+  #onScreen = false;
+  #hasOlder: boolean;
+  /** Whether the end of the room is not among what is shown. */
+  #behind: boolean;
+  #loading = false;
+  #read: number;
+  #reading = 0;
+  #linking = 0;
+
+  constructor(room: HTMLElement) {
+    this.#room = room;
+    this.#topic = `chat/${room.dataset.room}`;
+    this.#head = Number(room.dataset.head);
+    this.#read = Number(room.dataset.read);
+    this.#hasOlder = room.dataset.older !== "0";
+    this.#behind = room.dataset.newer !== "0";
+    this.#list = new MessageList(room);
+    this.#scroller = new Scroller(room, {
+      end: () => this.#looked(),
+      start: () => void this.#loadOlder(),
+      jumped: () => void this.#toEnd(),
+    });
+    this.#rules = new RoomRules(room);
+    this.#sayer = new Sayer(room, ({ text, replyTo }) => this.#say(text, replyTo), () => live.typing(this.#topic));
+    this.#unsent = new UnsentList(room, (text, signIn) => this.#sayer.takeBack(text, signIn));
+    this.#typing = new TypingLine(room);
+    this.#announcer = new Announcer(room.querySelector("[data-summary]")!, (n) => counted(room, "newForms", n));
+    new Acts(room, this.#list, this.#scroller, this.#sayer);
+    this.#start();
+  }
+
+  stop(): void {
+    for (const leave of this.#leave) leave();
+    this.#announcer.stop();
+    this.#rules.stop();
+    window.clearTimeout(this.#reading);
+    window.clearTimeout(this.#linking);
+    showUnread("room", 0);
+  }
+
+  // Lifecycle
+
+  #start(): void {
+    const room = this.#room;
+    room.dataset.scripted = "";
+    offerSilence(room.querySelector("[data-aloud]")!);
+    this.#pinned = numberIn(room.querySelector<HTMLAnchorElement>(".pinned:not([hidden]) .pinned-text"));
+    for (const message of room.querySelectorAll<HTMLElement>("[data-message]")) {
+      const isMine = message.querySelector<HTMLElement>("article")?.dataset.author === document.body.dataset.viewer;
+      if (signedIn() && isMine) this.#sayer.forgetSent(message.querySelector<HTMLElement>(".words")!.innerText);
+    }
+    this.#onClick("[data-older-link]", () => this.#loadOlder());
+    this.#onClick("[data-newer-link]", () => this.#loadNewer());
+    this.#onClick("[data-latest-link]", () => this.#toEnd());
+    if (signedIn()) this.#unseen = this.#read >= 0 ? this.#list.othersAfter(this.#read) : 0;
+    this.#goToStart();
+    this.#watchScreen();
+    for (const message of live.unsent(this.#topic)) this.#unsent.show(message, false);
+    this.#leave.push(live.listen(this.#topic, this, this.#head), live.watch((state) => this.#linked(state)));
+    this.#showUnseen();
+  }
+
+  #goToStart(): void {
+    const named = location.hash.startsWith("#message-") ? this.#room.querySelector<HTMLElement>(location.hash) : null;
+    const mark = this.#room.querySelector<HTMLElement>(".unread-mark");
+    if (named) {
+      this.#scroller.show(named);
+      named.classList.add("pointed-at");
+    } else if (mark) {
+      this.#scroller.show(mark);
+    } else if (!this.#behind) {
+      this.#scroller.toEnd();
+    }
+  }
+
+  #watchScreen(): void {
+    const observer = new IntersectionObserver((entries) => {
+      this.#onScreen = entries.at(-1)!.isIntersecting;
+      this.#scroller.follow();
+      this.#looked();
+    });
+    const looked = (): void => this.#looked();
+    observer.observe(this.#room.querySelector("[data-scroll]")!);
+    document.addEventListener("visibilitychange", looked);
+    this.#leave.push(
+      () => observer.disconnect(),
+      () => document.removeEventListener("visibilitychange", looked),
+    );
+  }
+
+  #onClick(selector: string, act: () => Promise<void>): void {
+    this.#room.addEventListener("click", (event) => {
+      if (!(event.target as Element).closest(selector)) return;
+      event.preventDefault();
+      void act();
+    });
+  }
+
+  // What is heard
+
+  events(items: LiveEvent[]): void {
+    const said = items.filter((item): item is Message => item.type === "message");
+    if (said.length > 0) this.#arrive(said);
+    for (const item of items as Happening[]) {
+      if (item.type === "edited") this.#edited(item as Edit);
+      else if (item.type === "removed") this.#removed(item.target!);
+      else if (item.type === "pinned") void this.#pin(item.target ?? undefined);
+      else if (item.type === "mode") this.#ruled(item.room!);
+    }
+    this.#head = items.at(-1)!.seq;
+    this.#scroller.follow();
+    this.#looked();
+    this.#room.dispatchEvent(new CustomEvent("happened", { bubbles: true, detail: items }));
+  }
+
+  async reset(): Promise<number> {
+    const page = await this.#fetch(`limit=${PAGE}`);
+    if (page.head === this.#head) return page.head;
+    const fresh = page.items.filter((message) => message.seq > this.#list.last);
+    if (this.#list.isEmpty || (page.items.length > 0 && page.items[0]!.seq > this.#list.last)) {
+      this.#list.clear();
+      this.#offerOlder(page.next !== null);
+    }
+    this.#arrive(fresh);
+    this.#list.put(page.items);
+    this.#rules.show(page.room);
+    this.#showPinned(page.pinned);
+    this.#head = page.head;
+    this.#scroller.follow();
+    this.#looked();
+    return page.head;
+  }
+
+  told(what: Told): void {
+    if (what.op === "typing") this.#typing.show(what.names, what.more);
+    if (what.op === "presence") this.#present(what.present);
+  }
+
+  sent(message: Unsent): void {
+    this.#unsent.show(message, message.seq !== undefined && this.#list.element(message.seq) !== null);
+    if (message.state === "sent" && this.#rules.isSlow) this.#sayer.wait(this.#rules.slowSeconds);
+    if (message.problem?.status === TOO_FAST) this.#sayer.wait(message.problem.retryAfter ?? 1);
+    this.#scroller.follow();
+  }
+
+  #arrive(messages: Message[]): void {
+    const others = messages.filter((message) => String(message.author?.id) !== document.body.dataset.viewer);
+    this.#announcer.add(others.length);
+    const isSeen = this.#isLooking;
+    if (!isSeen && this.#unseen === 0 && others.length > 0) this.#list.markUnreadFrom(others[0]!.seq);
+    this.#unseen += others.length;
+    for (const message of messages) this.#unsent.arrived(message);
+    if (this.#behind) return;
+    this.#room.querySelector("[data-nothing-said]")?.remove();
+    this.#list.put(messages);
+    if (this.#scroller.atEnd && this.#list.trim()) this.#offerOlder(true);
+  }
+
+  #edited(edit: Edit): void {
+    this.#list.edit(edit);
+    if (edit.target === this.#pinned) void this.#pin(edit.target);
+  }
+
+  #removed(seq: number): void {
+    this.#list.remove(seq);
+    if (seq === this.#pinned) this.#showPinned(null);
+  }
+
+  async #pin(seq: number | undefined): Promise<void> {
+    if (seq === undefined) return this.#showPinned(null);
+    try {
+      const response = await ask(`${this.#address}/${seq}`, { headers: { Accept: "application/json" } });
+      this.#showPinned(response.ok ? await response.json() : null);
+    } catch {
+      this.#showPinned(null);
+    }
+  }
+
+  #showPinned(message: Message | null): void {
+    const place = this.#room.querySelector<HTMLElement>("[data-pinned]")!;
+    const link = place.querySelector<HTMLAnchorElement>(".pinned-text")!;
+    this.#pinned = message?.author ? message.seq : undefined;
+    place.hidden = this.#pinned === undefined;
+    link.textContent = message?.author ? `${message.author.name}: ${message.text}` : "";
+    if (message) link.href = `/chats/${this.#room.dataset.room}?after=${message.seq - 1}#message-${message.seq}`;
+  }
+
+  #ruled(rules: Rules): void {
+    this.#rules.show(rules);
+    this.#list.tell(this.#rules.sentence(rules));
+  }
+
+  #present(n: number): void {
+    const places = document.querySelectorAll<HTMLElement>("[data-present]");
+    for (const place of places) place.textContent = n > 0 ? wordOf(this.#room, "here", n) : "";
+  }
+
+  #linked(state: LinkState): void {
+    window.clearTimeout(this.#linking);
+    const show = (): void => {
+      const line = this.#room.querySelector<HTMLElement>("[data-link-state]")!;
+      line.hidden = state === "online";
+      line.textContent = state === "online" ? "" : wordOf(this.#room, state);
+    };
+    if (state === "connecting") this.#linking = window.setTimeout(show, CONNECTING_SHOWN_AFTER_MS);
+    else show();
+  }
+
+  // What is said
+
+  #say(text: string, replyTo?: number): void {
+    this.#list.markUnreadFrom(undefined);
+    void this.#toEnd();
+    live.send(this.#topic, text, replyTo);
+  }
+
+  // What was seen
+
+  get #isLooking(): boolean {
+    return this.#onScreen && this.#scroller.atEnd && !this.#behind && document.visibilityState === "visible";
+  }
+
+  #looked(): void {
+    if (this.#isLooking) {
+      this.#unseen = 0;
+      this.#readSoon();
+    }
+    this.#showUnseen();
+  }
+
+  #showUnseen(): void {
+    const words = this.#unseen > 0 ? counted(this.#room, "newForms", this.#unseen) : "";
+    this.#scroller.offerJump(words);
+    showUnread("room", this.#unseen);
+    for (const place of document.querySelectorAll<HTMLElement>("[data-room-unseen]")) place.textContent = words;
+  }
+
+  #readSoon(): void {
+    if (!signedIn() || this.#head <= this.#read || this.#reading !== 0) return;
+    this.#reading = window.setTimeout(() => {
+      this.#reading = 0;
+      if (this.#isLooking) this.#tellRead(this.#head);
+    }, READ_AFTER_MS);
+  }
+
+  #tellRead(seq: number): void {
+    this.#read = seq;
+    ask(`/api/articles/${this.#room.dataset.room}/chat/read`, {
+      method: "PUT",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ seq }),
+      keepalive: true,
+    }).then(
+      () => this.#room.dispatchEvent(new CustomEvent("read-up-to", { bubbles: true, detail: seq })),
+      () => (this.#read = -1),
+    );
+  }
+
+  // More of the room
+
+  async #loadOlder(): Promise<void> {
+    if (!this.#hasOlder || this.#loading || this.#list.isEmpty) return;
+    await this.#load(async () => {
+      const page = await this.#fetch(`before=${this.#list.first}&limit=${PAGE}`);
+      this.#scroller.keepingPlace(() => {
+        this.#list.put(page.items);
+        this.#offerOlder(page.next !== null);
+      });
+    });
+  }
+
+  async #loadNewer(): Promise<void> {
+    await this.#load(async () => {
+      const page = await this.#fetch(`after=${this.#list.last}&limit=${PAGE}`);
+      this.#list.put(page.items);
+      if (page.next === null) this.#caughtUp();
+    });
+  }
+
+  async #toEnd(): Promise<void> {
+    if (this.#behind) {
+      await this.#load(async () => {
+        const page = await this.#fetch(`limit=${PAGE}`);
+        this.#list.clear();
+        this.#list.put(page.items);
+        this.#offerOlder(page.next !== null);
+        this.#caughtUp();
+      });
+    }
+    this.#scroller.toEnd();
+    this.#looked();
+  }
+
+  #caughtUp(): void {
+    this.#behind = false;
+    for (const link of this.#room.querySelectorAll("[data-newer-link]")) link.parentElement!.remove();
+  }
+
+  #offerOlder(hasOlder: boolean): void {
+    this.#hasOlder = hasOlder;
+    const link = this.#room.querySelector<HTMLAnchorElement>("[data-older-link]");
+    if (link) link.parentElement!.hidden = !hasOlder;
+  }
+
+  async #load(act: () => Promise<void>): Promise<void> {
+    if (this.#loading) return;
+    this.#loading = true;
+    const pane = this.#room.querySelector<HTMLElement>("[data-scroll]")!;
+    complain(this.#room, "");
+    pane.setAttribute("aria-busy", "true");
+    try {
+      await act();
+    } catch {
+      complain(this.#room, wordOf(this.#room, "couldNotLoad"));
+    } finally {
+      pane.removeAttribute("aria-busy");
+      this.#loading = false;
+    }
+  }
+
+  async #fetch(query: string): Promise<Page> {
+    const response = await ask(`${this.#address}?${query}`, { headers: { Accept: "application/json" } });
+    if (!response.ok) throw new Error(String(response.status));
+    return await response.json();
+  }
+
+  get #address(): string {
+    return `/api/articles/${this.#room.dataset.room}/chat/messages`;
+  }
+}
+
+const numberIn = (link: HTMLAnchorElement | null): number | undefined =>
+  link ? Number(link.hash.replace("#message-", "")) : undefined;
