@@ -1,6 +1,7 @@
 package org.understory.live;
 
 import io.vertx.core.json.JsonObject;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.understory.web.Problem;
@@ -27,7 +28,10 @@ sealed interface Message {
     /// @param from who says it
     /// @throws ClassCastException where a field is of another type
     static Message parse(JsonObject json, Listener from) {
-        var name = json.getString("topic", "");
+        if (json.getMap() == null) {
+            return malformed(Optional.empty(), "message");
+        }
+        var name = word(json, "topic");
         var topic = Topic.parse(name, from.readerId());
         var id = Optional.ofNullable(json.getString("id"));
         if (topic.isEmpty()) {
@@ -35,7 +39,7 @@ sealed interface Message {
                     ? new Unusable(id, Problem.of(Problem.Kind.NOT_SIGNED_IN))
                     : malformed(id, "topic");
         }
-        return switch (json.getString("op", "")) {
+        return switch (word(json, "op")) {
             case "subscribe" ->
                 new Subscribe(topic.get(), number(json, "after"), Optional.ofNullable(json.getString("epoch")));
             case "unsubscribe" -> new Unsubscribe(topic.get());
@@ -43,6 +47,11 @@ sealed interface Message {
             case "typing" -> new Typing(topic.get());
             default -> malformed(id, "op");
         };
+    }
+
+    /// Empty where it is missing or null.
+    private static String word(JsonObject json, String field) {
+        return Objects.requireNonNullElse(json.getString(field), "");
     }
 
     private static Message send(JsonObject json, Topic topic, Optional<String> id) {
