@@ -4,12 +4,18 @@ import { startUnreadLink } from "./chat/unread-link";
 import { startComposers } from "./composer";
 import { forgetPublished } from "./drafts";
 import { startThreads } from "./threads";
+import { startNewsfeed } from "./newsfeed/newsfeed";
+import { startBell } from "./notification/bell";
+import { startNames } from "./notification/names";
 import { showLocalTimes } from "./times";
 
 showLocalTimes(document);
 forgetPublished();
 startComposers(document);
 startThreads();
+startNewsfeed();
+startNames();
 startRoom(document);
 startChats();
 startUnreadLink();
+void startBell();

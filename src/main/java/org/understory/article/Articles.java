@@ -149,6 +149,15 @@ public class Articles {
                 .collect(toMap(ArticleRow::id, row -> row));
     }
 
+    /// The number of the last event of the newsfeed's log. Asked before a list is read, it says from where on the list
+    /// may have changed.
+    public long newsfeedHead() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> ((Number) entities.createNativeQuery("SELECT head FROM newsfeed_head", Long.class)
+                                .getSingleResult())
+                        .longValue());
+    }
+
     /// A page of the newsfeed, newest first.
     public Listing<ArticleRow> newest(Filter filter, String cursor, int limit) {
         var from = cursor == null ? null : Cursor.parse(cursor, NEWEST, 2);

@@ -16,6 +16,16 @@ public interface NotificationWords {
     @Message("{name} mentioned you")
     String mentioned(String name);
 
+    /// In the order one, few, many.
+    @Message("# unread|# unread")
+    String unreadForms();
+
+    @Message("Readers who wrote here")
+    String names();
+
+    @Message("There are new ones. Show them")
+    String news();
+
     @Message("new")
     String fresh();
 

@@ -58,23 +58,36 @@ public class HomePages {
     /// A story in the newsfeed.
     record Story(ArticleRow article, long comments) {}
 
+    /// From where on a list follows what happens.
+    ///
+    /// @param head the number of the last event that it shows
+    /// @param atStart whether these are the newest stories; further pages stay as they are
+    record Live(long head, boolean atStart) {}
+
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Home(Shell shell, List<Section> sections, List<Story> stories, boolean cyrillic, String more)
+    record Home(Shell shell, List<Section> sections, List<Story> stories, boolean cyrillic, String more, Live live)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record SectionPage(
-            Shell shell, Section section, List<Section> sections, List<Story> stories, boolean cyrillic, String more)
+            Shell shell,
+            Section section,
+            List<Section> sections,
+            List<Story> stories,
+            boolean cyrillic,
+            String more,
+            Live live)
             implements TemplateInstance {}
 
     @GET
     public Response home(@RestQuery String cursor) {
         return answer(viewer -> {
+            var live = live(cursor);
             var page = articles.newest(Articles.Filter.ALL, cursor, STORIES);
             var words = request.language().words(SiteWords.class);
             var shell =
                     shell(words.newsfeed(), "/", words.description(), viewer).at(here("/", cursor));
-            return new Home(shell, articles.sections(), stories(page), cyrillic(page), more("/", page));
+            return new Home(shell, articles.sections(), stories(page), cyrillic(page), more("/", page), live);
         });
     }
 
@@ -84,12 +97,13 @@ public class HomePages {
         return answer(viewer -> {
             var section = articles.section(slug)
                     .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
+            var live = live(cursor);
             var filter = new Articles.Filter(Optional.of(slug), Optional.empty());
             var page = articles.newest(filter, cursor, STORIES);
             var path = "/sections/" + section.slug;
             var shell = shell(section.name, path, section.description, viewer).at(here(path, cursor));
             return new SectionPage(
-                    shell, section, articles.sections(), stories(page), cyrillic(page), more(path, page));
+                    shell, section, articles.sections(), stories(page), cyrillic(page), more(path, page), live);
         });
     }
 
@@ -107,6 +121,10 @@ public class HomePages {
         return Response.ok(rendered(page.apply(reader.viewer())))
                 .header("Cache-Control", "private, no-cache")
                 .build();
+    }
+
+    private Live live(String cursor) {
+        return new Live(articles.newsfeedHead(), cursor == null);
     }
 
     private List<Story> stories(Listing<ArticleRow> page) {

@@ -25,6 +25,22 @@ public interface SiteWords {
     @Message("Chat and newsfeed")
     String beside();
 
+    /// In the order one, few, many; as are those below.
+    @Message("# new story|# new stories")
+    String newsForms();
+
+    @Message("# comment|# comments")
+    String commentForms();
+
+    @Message("Pause updates")
+    String pause();
+
+    @Message("Updates are paused. Resume")
+    String goOn();
+
+    @Message("The newsroom has withdrawn this story.")
+    String withdrawn();
+
     @Message("Older stories")
     String older();
 

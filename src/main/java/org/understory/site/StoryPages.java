@@ -18,6 +18,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.understory.article.Article;
 import org.understory.article.ArticleRow;
 import org.understory.article.Articles;
+import org.understory.article.Talk;
 import org.understory.chat.RoomFragments;
 import org.understory.chat.RoomFragments.Look;
 import org.understory.discussion.CommentView;
@@ -95,7 +96,8 @@ public class StoryPages {
             SafeHtml threads,
             boolean hasThreads,
             boolean atStart,
-            List<ArticleRow> newsfeed,
+            List<HomePages.Story> newsfeed,
+            long newsfeedHead,
             SafeHtml room,
             boolean cyrillic)
             implements TemplateInstance {}
@@ -149,6 +151,7 @@ public class StoryPages {
                 jsonLd(article, page, current),
                 viewer,
                 article.path());
+        var newsfeedHead = articles.newsfeedHead();
         var newsfeed = articles.newest(Articles.Filter.ALL, null, NEWSFEED).items();
         return new Story(
                         shell,
@@ -160,11 +163,20 @@ public class StoryPages {
                         fragments.threads(article, page, sort, language),
                         !page.items().isEmpty(),
                         cursor == null,
-                        newsfeed,
+                        newsfeed(newsfeed),
+                        newsfeedHead,
                         rooms.room(article, viewer, Look.atEnd(article.path() + "#chat"), language),
                         newsfeed.stream().anyMatch(ArticleRow::isCyrillic))
                 .setLocale(language.locale())
                 .render();
+    }
+
+    private List<HomePages.Story> newsfeed(List<ArticleRow> rows) {
+        var summaries = rules.of(rows.stream().map(ArticleRow::id).toList());
+        return rows.stream()
+                .map(row -> new HomePages.Story(
+                        row, summaries.getOrDefault(row.id(), Talk.Summary.NONE).comments()))
+                .toList();
     }
 
     private SafeHtml jsonLd(Article article, Listing<CommentView> page, Rules current) {

@@ -61,10 +61,10 @@ class PagesBrowserTest {
             window.open("/articles/" + story);
             assertThat(window.page().locator("html")).hasAttribute("lang", "ru");
             assertThat(window.page().locator("article.story")).hasAttribute("lang", "en");
-            assertThat(window.page().locator(".invitation")).containsText("Чтобы участвовать в дискуссии");
+            assertThat(window.page().locator(".discussion .invitation")).containsText("Чтобы участвовать в дискуссии");
             window.page().getByText("English").click();
             assertThat(window.page().locator("html")).hasAttribute("lang", "en");
-            assertThat(window.page().locator(".invitation"))
+            assertThat(window.page().locator(".discussion .invitation"))
                     .hasText("To participate in the discussion log in or register");
         }
     }

@@ -103,6 +103,8 @@ class CanarySweepTest {
                 Map.entry("site/chat-pane.html", fragment(scene.room, "data-room=")),
                 Map.entry("site/chat-pane-head.html", fragment(scene.room, "class=\"pane-head\"")),
                 Map.entry("site/home.html", page("/", "class=\"front\"")),
+                Map.entry("site/news-bar.html", page("/", "data-show-news")),
+                Map.entry("site/story-blank.html", page("/", "data-blank-story")),
                 Map.entry("site/story-list.html", page("/", "class=\"stories\"")),
                 Map.entry("site/sections-nav.html", page("/", "class=\"sections\"")),
                 Map.entry("site/section-page.html", page("/sections/" + scene.section, "class=\"section-head\"")),
