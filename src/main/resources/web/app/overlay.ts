@@ -44,7 +44,7 @@ export async function vote(form: HTMLFormElement, button: HTMLButtonElement): Pr
   }
 }
 
-function showScore(form: HTMLFormElement, points: number): void {
+export function showScore(form: HTMLFormElement, points: number): void {
   const score = form.querySelector<HTMLElement>(".score")!;
   score.textContent = String(points);
   score.setAttribute("aria-label", word("score", points));

@@ -71,6 +71,49 @@ export function replaceArticle(comment: HTMLElement, html: string): void {
   prepare(comment.parentElement!);
 }
 
+/** Puts a comment where it belongs, at the reader's wish. */
+export function insertComment(comment: HTMLElement, parent: number): void {
+  const list = parent === 0 ? document.querySelector<HTMLElement>("[data-comments]") : repliesOf(String(parent));
+  if (!list || document.getElementById(comment.id)) return;
+  document.querySelector("[data-nothing]")?.setAttribute("hidden", "");
+  if (parent === 0) list.prepend(comment);
+  else list.insertBefore(comment, list.querySelector(":scope > .waiting, :scope > .more"));
+  comment.classList.add("arrived");
+  prepare(list);
+}
+
+/** The words of a comment as they are now; whoever is reading elsewhere stays there. */
+export function patchWords(comment: HTMLElement, html: string, language: string | null, edited: string): void {
+  const words = comment.querySelector<HTMLElement>(":scope > article > .words");
+  const byline = comment.querySelector<HTMLElement>(":scope > article > .byline");
+  if (!words || !byline) return;
+  words.innerHTML = html;
+  if (language) words.lang = language;
+  else words.removeAttribute("lang");
+  if (byline.querySelector(".edited")) return;
+  const mark = document.createElement("span");
+  mark.className = "edited";
+  mark.textContent = edited;
+  byline.append(mark);
+}
+
+/** The same for the whole comment, such as for what is left of a removed one. */
+export function patchArticle(comment: HTMLElement, html: string): void {
+  const fresh = elements(html)[0]?.querySelector<HTMLElement>(":scope > article");
+  const old = comment.querySelector<HTMLElement>(":scope > article")!;
+  if (!fresh) return;
+  const hadFocus = old.contains(document.activeElement);
+  old.replaceWith(fresh);
+  if (hadFocus) fresh.focus({ preventScroll: true });
+  delete comment.dataset.laid;
+  prepare(comment.parentElement!);
+}
+
+export function takeAwayQuietly(comment: HTMLElement): void {
+  if (comment.contains(document.activeElement)) takeAway(comment);
+  else comment.remove();
+}
+
 /** Where an element that had the focus goes away, the focus must not fall back to the start of the page. */
 export function focusOn(element: HTMLElement | null | undefined): void {
   (element ?? document.getElementById("main"))?.focus({ preventScroll: true });

@@ -40,8 +40,10 @@ public class DiscussionRules implements Talk {
     ///
     /// @param mode what its editors chose; a closing time that has passed makes it closed
     /// @param notice the newsroom's words for the reader; empty where it gave none
+    /// @param head the number of the last event, from which to listen
     /// @param version grows with everything shown in the article's page
-    public record Rules(Mode mode, Optional<Instant> closesAt, String notice, long comments, String version) {
+    public record Rules(
+            Mode mode, Optional<Instant> closesAt, String notice, long comments, long head, String version) {
 
         public boolean isClosed() {
             return mode == Mode.CLOSED;
@@ -60,7 +62,7 @@ public class DiscussionRules implements Talk {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement("""
                         SELECT d.mode, d.closes_at, d.notice, coalesce(d.comments, 0), coalesce(d.version, 0),
-                               a.version, a.published_at, s.open, s.notice, v.version, a.state
+                               a.version, a.published_at, s.open, s.notice, v.version, coalesce(d.head, 0), a.state
                         FROM article a LEFT JOIN discussion d ON d.article_id = a.id
                         CROSS JOIN site_commenting s CROSS JOIN site_version v
                         WHERE a.id = ?""")) {
@@ -69,7 +71,7 @@ public class DiscussionRules implements Talk {
                 if (!rows.next()) {
                     throw Problem.of(Problem.Kind.NOT_FOUND).refusal();
                 }
-                if (rows.getString(11).equals("withdrawn")) {
+                if (rows.getString(12).equals("withdrawn")) {
                     throw Problem.of(Problem.Kind.WITHDRAWN).refusal();
                 }
                 return rules(rows);
@@ -139,7 +141,7 @@ public class DiscussionRules implements Talk {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement("""
                         SELECT d.mode, d.closes_at, d.notice, d.comments, d.version,
-                               a.version, a.published_at, s.open, s.notice, v.version, a.id
+                               a.version, a.published_at, s.open, s.notice, v.version, d.head, a.id
                         FROM discussion d JOIN article a ON a.id = d.article_id
                         CROSS JOIN site_commenting s CROSS JOIN site_version v
                         WHERE d.article_id = ANY (?)""")) {
@@ -149,7 +151,7 @@ public class DiscussionRules implements Talk {
                 while (rows.next()) {
                     var rules = rules(rows);
                     summaries.put(
-                            rows.getLong(11),
+                            rows.getLong(12),
                             new Summary(rules.comments(), rules.mode().code(), rules.closesAt()));
                 }
             }
@@ -172,6 +174,6 @@ public class DiscussionRules implements Talk {
                 ? row.getString(9)
                 : Optional.ofNullable(row.getString(3)).orElse("");
         var version = row.getLong(6) + "." + row.getLong(5) + "." + row.getLong(10) + "." + mode;
-        return new Rules(mode, closesAt, notice, row.getLong(4), version);
+        return new Rules(mode, closesAt, notice, row.getLong(4), row.getLong(11), version);
     }
 }

@@ -16,6 +16,19 @@ public interface DiscussionWords {
     @Message("No comments yet. Be the first to say something.")
     String nothingYet();
 
+    /// For scripts; the forms stand in the order one, few, many.
+    @Message("# new comment|# new comments")
+    String newCommentForms();
+
+    @Message("# new reply|# new replies")
+    String newReplyForms();
+
+    @Message("More happened here than this page shows.")
+    String movedOn();
+
+    @Message("Show it as it is now")
+    String showNow();
+
     @Message("Order")
     String order();
 

@@ -2,7 +2,7 @@
 
 import { live } from "../live/live";
 import type { Told } from "../live/frames";
-import { retitle } from "../live/title";
+import { retitle, showUnread } from "../live/title";
 import { ask, elements, fetchPart, wordOf } from "../page";
 import { showLocalTimes } from "../times";
 import { fillRow, type RoomRow, showRowUnread } from "./room-row";
@@ -146,6 +146,9 @@ class Chats {
       if (next !== row) moveBefore(this.#list, row, next);
       before = row;
     }
+    const open = this.#shown.split("/")[2];
+    const elsewhere = rooms.filter((room) => String(room.articleId) !== open);
+    showUnread("rooms", elsewhere.reduce((sum, room) => sum + (room.unread ?? 0), 0));
     if (rooms.length > 0) this.#page.querySelector("[data-no-rooms]")?.remove();
     this.#markCurrent(this.#shown);
   }

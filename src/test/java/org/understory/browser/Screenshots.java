@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +27,70 @@ class Screenshots {
         return Stream.of(Eyes.PHONE, Eyes.DESKTOP).flatMap(eyes -> Stream.of(eyes, eyes.dark()));
     }
 
+    /// The sample newsfeed brings no messages: the sample accounts say something first.
+    @BeforeAll
+    static void talk() {
+        try (var ann = Chromium.window(Eyes.DESKTOP);
+                var bo = Chromium.window(Eyes.DESKTOP);
+                var desk = Chromium.window(Eyes.DESKTOP)) {
+            ann.openAs("reader", "/");
+            bo.openAs("reader2", "/");
+            desk.openAs("moderator", "/");
+            say(ann, 1, "Harbour side: you cannot see the end of your own arm. It is *wonderful*.");
+            say(bo, 2, "Does the drill come with its bits?");
+            say(ann, 5, "Is anybody on the tram in question? Mine has stood at the Corn Hall for nine minutes.");
+            say(bo, 5, "Same one. The driver says a delivery van.");
+            say(bo, 5, "*Two* delivery vans.");
+            answer(ann, "Two delivery vans", "Then the trial cannot come soon enough.");
+            say(
+                    desk,
+                    5,
+                    "Good evening. The paper with the loading hours is linked in the article; ask here and we ask the council.");
+            answer(bo, "loading hours", "Do bicycles count as through traffic? The order says vehicles.");
+            answer(desk, "Do bicycles count", "We asked the officer last night: “not in the first month”.");
+            answer(ann, "not in the first month", "So the 31st day is when it gets interesting.");
+            pin(desk, "Good evening");
+        }
+    }
+
+    /// @param place in the newsfeed
+    private static void say(Window window, int place, String text) {
+        window.open("/");
+        var page = window.page();
+        if (place == 5) {
+            page.locator(".stories h2 a", new Page.LocatorOptions().setHasText(STORY))
+                    .click();
+        } else {
+            page.locator(".stories h2 a").nth(place).click();
+        }
+        send(window, text);
+    }
+
+    private static void answer(Window window, String words, String text) {
+        var message = window.page()
+                .locator(".message", new Page.LocatorOptions().setHasText(words))
+                .first();
+        message.hover();
+        message.locator("[data-reply]").click();
+        send(window, text);
+    }
+
+    private static void send(Window window, String text) {
+        window.page().locator("#say-text").fill(text);
+        window.page().locator("#say-text").press("Enter");
+        assertThat(window.page().locator(".unsent li")).hasCount(0);
+    }
+
+    private static void pin(Window window, String words) {
+        var message = window.page()
+                .locator(".message", new Page.LocatorOptions().setHasText(words))
+                .first();
+        message.hover();
+        message.locator("summary").click();
+        message.locator("[data-pin] button").click();
+        assertThat(window.page().locator(".pinned")).isVisible();
+    }
+
     @ParameterizedTest
     @MethodSource("eyes")
     void are_taken(Eyes eyes) {
@@ -42,6 +107,18 @@ class Screenshots {
                     .first()
                     .click();
             take(window, eyes, "article");
+            if (eyes.width() == Eyes.PHONE.width()) {
+                page.locator(".chat-bar").click();
+                take(window, eyes, "article-chat");
+                page.locator("[data-close-room]").click();
+            }
+            page.locator("[data-chats-link]").click();
+            take(window, eyes, "chats");
+            page.locator("[data-rooms] a", new Page.LocatorOptions().setHasText(STORY))
+                    .click();
+            assertThat(page.locator(".open-room .message").first()).isVisible();
+            take(window, eyes, "room");
+            page.locator(".pane-head h2 a").click();
             toTheTop(window, ".discussion");
             take(window, eyes, "discussion");
             var thread = page.locator(

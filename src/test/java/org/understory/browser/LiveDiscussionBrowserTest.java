@@ -1,0 +1,68 @@
+package org.understory.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.understory.cast.Cast.OTHER_READER;
+import static org.understory.cast.Cast.READER;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.understory.browser.Chromium.Eyes;
+import org.understory.cast.Cast;
+import org.understory.embedded.StackResource;
+
+/// Browser test: an open discussion moves by itself, and nothing that is being read moves with it.
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class LiveDiscussionBrowserTest {
+
+    @Test
+    void what_is_new_waits_and_what_changes_does_so_in_place() {
+        var story = Cast.newStory();
+        var first = Cast.commented(OTHER_READER, story, "Stands there from the start");
+        var alone = Cast.commented(OTHER_READER, story, "Soon to be removed");
+        try (var window = Chromium.window(Eyes.DESKTOP)) {
+            var page = window.page();
+            window.openAs(READER, "/articles/" + story);
+            page.getByLabel("Your comment").focus();
+            var count = page.locator("[data-count-shown]");
+            assertThat(count).hasText("2");
+
+            Cast.commented(OTHER_READER, story, "Newly said");
+            Cast.replied(OTHER_READER, story, first, "Newly answered");
+            assertThat(window.button("1 new comment")).isVisible();
+            assertThat(window.button("1 new reply")).isVisible();
+            assertThat(count).hasText("4");
+            assertThat(page.getByText("Newly said")).hasCount(0);
+            assertThat(page.getByLabel("Your comment")).isFocused();
+
+            Cast.sendAs(OTHER_READER, "PATCH", "/api/comments/" + first, new JsonObject().put("text", "Said better"));
+            assertThat(page.locator("#comment-" + first + " > article")).containsText("Said better");
+            Cast.sendAs(OTHER_READER, "DELETE", "/api/comments/" + alone, null);
+            assertThat(page.getByText("Soon to be removed")).hasCount(0);
+            assertThat(count).hasText("3");
+            assertThat(page.getByLabel("Your comment")).isFocused();
+
+            window.button("1 new comment").click();
+            assertThat(window.comment("Newly said")).isVisible();
+            window.button("1 new reply").click();
+            assertThat(page.locator("#comment-" + first + " .replies")).containsText("Newly answered");
+            assertThat(page.locator(".waiting")).hasCount(0);
+            window.mustBeAccessible();
+        }
+    }
+
+    @Test
+    void ones_own_comment_does_not_wait() {
+        var story = Cast.newStory();
+        try (var window = Chromium.window(Eyes.DESKTOP)) {
+            window.openAs(READER, "/articles/" + story);
+            window.page().getByLabel("Your comment").fill("My own");
+            window.button("Publish").click();
+            assertThat(window.comment("My own")).isVisible();
+            assertThat(window.page().locator("[data-count-shown]")).hasText("1");
+            assertThat(window.page().locator(".waiting")).hasCount(0);
+        }
+    }
+}
