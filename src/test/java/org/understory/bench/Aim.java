@@ -1,23 +1,35 @@
 package org.understory.bench;
 
-/// What a row wants of the ratio subject : yardstick.
+/// What a row wants: of the ratio subject : yardstick, or of the subject itself.
 ///
 /// @param atLeast false where less is better
-record Aim(Figure figure, double bound, boolean atLeast) {
+/// @param ofRatio false where the bound is one of the figure
+record Aim(Figure figure, double bound, boolean atLeast, boolean ofRatio) {
 
     static Aim rateAtLeast(double bound) {
-        return new Aim(Figure.RATE, bound, true);
+        return new Aim(Figure.RATE, bound, true, true);
     }
 
     static Aim medianAtMost(double bound) {
-        return new Aim(Figure.MEDIAN, bound, false);
+        return of(Figure.MEDIAN, bound);
     }
 
-    boolean isMetBy(double ratio) {
-        return atLeast ? ratio >= bound : ratio <= bound;
+    /// The ratio of this figure is at most so much.
+    static Aim of(Figure figure, double bound) {
+        return new Aim(figure, bound, false, true);
+    }
+
+    /// The figure itself is at most so much, whatever the yardstick's is.
+    static Aim itself(Figure figure, double bound) {
+        return new Aim(figure, bound, false, false);
+    }
+
+    boolean isMetBy(double ratio, double value) {
+        var found = ofRatio ? ratio : value;
+        return atLeast ? found >= bound : found <= bound;
     }
 
     String text() {
-        return "%s %.2f".formatted(atLeast ? "≥" : "≤", bound);
+        return "%s %s".formatted(atLeast ? "≥" : "≤", ofRatio ? "%.2f".formatted(bound) : figure.text(bound));
     }
 }

@@ -1,10 +1,9 @@
 package org.understory.bench;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.understory.embedded.CannotStart;
@@ -50,7 +49,7 @@ public final class Bench {
             return complain(e.getMessage(), FAILED);
         } catch (InterruptedException _) {
             return FAILED;
-        } catch (IOException | SQLException | RuntimeException e) {
+        } catch (Exception e) {
             e.printStackTrace();
             return complain("the bench failed: " + e, FAILED);
         }
@@ -61,7 +60,7 @@ public final class Bench {
         return code;
     }
 
-    private static void run(BenchOptions options) throws IOException, SQLException, InterruptedException {
+    private static void run(BenchOptions options) throws Exception {
         var rows = Rows.selected(options.rows());
         var trial = new Trial(options, System.out::println);
         var outcomes = new ArrayList<Outcome>();
@@ -71,7 +70,13 @@ public final class Bench {
             for (var row : rows) {
                 outcomes.add(trial.of(row, stage));
             }
-            var report = new Report(machine, stage.databaseVersion(), options, outcomes).text();
+            var found = new LinkedHashMap<Exercise, Exercise.Found>();
+            for (var exercise : Rows.exercises(options.rows())) {
+                System.out.printf("%s %s%n", exercise.name(), exercise.title());
+                found.put(exercise, exercise.run(stage, options, System.out::println));
+                System.out.println("   " + found.get(exercise).text());
+            }
+            var report = new Report(machine, stage.databaseVersion(), options, outcomes, found).text();
             Files.writeString(REPORT, report);
             System.out.println("\n" + report);
         }

@@ -10,12 +10,13 @@ import java.util.Locale;
 /// @param window how long each side runs at a time
 /// @param pairs how many times both run
 /// @param warmUp the longest time that a side may take to get to its full speed
-record BenchOptions(List<String> rows, Duration window, int pairs, Duration warmUp) {
+/// @param minutes how long row K1 writes
+record BenchOptions(List<String> rows, Duration window, int pairs, Duration warmUp, Duration minutes) {
 
     private static final BenchOptions USUAL =
-            new BenchOptions(List.of(), Duration.ofSeconds(3), 7, Duration.ofSeconds(60));
+            new BenchOptions(List.of(), Duration.ofSeconds(3), 7, Duration.ofSeconds(60), Duration.ofMinutes(2));
     private static final BenchOptions QUICK =
-            new BenchOptions(List.of(), Duration.ofSeconds(1), 3, Duration.ofSeconds(10));
+            new BenchOptions(List.of(), Duration.ofSeconds(1), 3, Duration.ofSeconds(10), Duration.ofMinutes(1));
 
     /// @throws IllegalArgumentException saying what is wrong with an option
     static BenchOptions of(List<String> arguments) {
@@ -34,12 +35,16 @@ record BenchOptions(List<String> rows, Duration window, int pairs, Duration warm
     private BenchOptions with(String option, String value) {
         return switch (option) {
             case "--rows" ->
-                new BenchOptions(List.of(value.toUpperCase(Locale.ROOT).split(",")), window, pairs, warmUp);
-            case "--seconds" -> new BenchOptions(rows, Duration.ofSeconds(number(option, value)), pairs, warmUp);
-            case "--pairs" -> new BenchOptions(rows, window, number(option, value), warmUp);
+                new BenchOptions(List.of(value.toUpperCase(Locale.ROOT).split(",")), window, pairs, warmUp, minutes);
+            case "--seconds" ->
+                new BenchOptions(rows, Duration.ofSeconds(number(option, value)), pairs, warmUp, minutes);
+            case "--pairs" -> new BenchOptions(rows, window, number(option, value), warmUp, minutes);
+            case "--minutes" ->
+                new BenchOptions(rows, window, pairs, warmUp, Duration.ofMinutes(number(option, value)));
             default ->
                 throw new IllegalArgumentException(
-                        "Unknown option %s; there are --rows A,B --seconds 3 --pairs 7 --quick".formatted(option));
+                        "Unknown option %s; there are --rows A,B --seconds 3 --pairs 7 --minutes 2 --quick"
+                                .formatted(option));
         };
     }
 

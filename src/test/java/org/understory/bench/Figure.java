@@ -23,6 +23,28 @@ enum Figure {
         String text(double value) {
             return "%.2f ms".formatted(value);
         }
+    },
+    PERCENTILE_99("p99") {
+        @Override
+        double of(Window window) {
+            return window.percentile99Millis();
+        }
+
+        @Override
+        String text(double value) {
+            return "%.0f ms".formatted(value);
+        }
+    },
+    CPU("CPU µs/op") {
+        @Override
+        double of(Window window) {
+            return window.cpuMicros();
+        }
+
+        @Override
+        String text(double value) {
+            return "%.2f µs".formatted(value);
+        }
     };
 
     private final String label;

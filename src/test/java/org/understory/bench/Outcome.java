@@ -38,7 +38,7 @@ record Outcome(Row row, List<Pair> pairs) {
     }
 
     boolean meetsAim() {
-        return row.aim().isMetBy(ratio());
+        return row.aim().isMetBy(ratio(), Median.of(subject(), figure()::of));
     }
 
     List<Window> yardstick() {

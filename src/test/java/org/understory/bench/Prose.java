@@ -28,6 +28,11 @@ final class Prose {
         return sentences(100 + random.nextInt(300));
     }
 
+    /// What is said in a chat: a sentence or two.
+    String message() {
+        return sentences(20 + random.nextInt(100));
+    }
+
     /// A whole story in HTML.
     String story(int paragraphs) {
         var html = new StringBuilder();

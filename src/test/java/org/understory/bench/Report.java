@@ -2,11 +2,19 @@ package org.understory.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /// The table, as Markdown.
 ///
 /// @param database version of PostgreSQL
-record Report(Machine machine, String database, BenchOptions options, List<Outcome> outcomes) {
+/// @param found what has no yardstick
+record Report(
+        Machine machine,
+        String database,
+        BenchOptions options,
+        List<Outcome> outcomes,
+        Map<Exercise, Exercise.Found> found) {
 
     private static final List<String> HEADINGS = List.of(
             "row",
@@ -34,6 +42,13 @@ record Report(Machine machine, String database, BenchOptions options, List<Outco
         lines.add(line(HEADINGS));
         lines.add(line(HEADINGS.stream().map(_ -> "---").toList()));
         outcomes.forEach(outcome -> lines.add(line(cells(outcome))));
+        if (!found.isEmpty()) {
+            lines.add("");
+            lines.add(line(List.of("row", "what", "found", "aim")));
+            lines.add(line(List.of("---", "---", "---", "---")));
+        }
+        found.forEach((exercise, what) -> lines.add(line(List.of(
+                exercise.name(), exercise.title(), what.text(), what.aim() + (what.isMet() ? "" : " **missed**")))));
         lines.add("");
         lines.add(verdict());
         return String.join("\n", lines) + "\n";
@@ -70,9 +85,12 @@ record Report(Machine machine, String database, BenchOptions options, List<Outco
     }
 
     private String verdict() {
-        var missed = outcomes.stream()
-                .filter(outcome -> !outcome.meetsAim())
-                .map(outcome -> outcome.row().name())
+        var missed = Stream.concat(
+                        outcomes.stream().filter(outcome -> !outcome.meetsAim()).map(outcome -> outcome.row()
+                                .name()),
+                        found.entrySet().stream()
+                                .filter(entry -> !entry.getValue().isMet())
+                                .map(entry -> entry.getKey().name()))
                 .toList();
         return missed.isEmpty() ? "All aims are met." : "Missed: " + String.join(", ", missed) + ".";
     }

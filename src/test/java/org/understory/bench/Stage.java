@@ -1,6 +1,7 @@
 package org.understory.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,15 +18,23 @@ final class Stage implements AutoCloseable {
     static final int READERS = 16;
 
     /// The bench writes faster than any reader may.
-    private static final Map<String, String> SETTINGS = Map.of("understory.post.pace.enabled", "false");
+    private static final Map<String, String> SETTINGS = Map.of(
+            "understory.post.pace.enabled", "false",
+            "understory.live.burst", "1000000",
+            "understory.live.refill", "1ms");
 
     private final MeasuredStack stack;
     private final Yardstick bareServer;
     private final Connection connection;
     private final Discussions discussions;
+    private final Path folder;
     private List<String> tokens;
+    private Yardstick.Rooms bareRooms;
+    private LiveRooms rooms;
 
-    private Stage(MeasuredStack stack, Yardstick bareServer, Connection connection, Discussions discussions) {
+    private Stage(
+            MeasuredStack stack, Yardstick bareServer, Connection connection, Discussions discussions, Path folder) {
+        this.folder = folder;
         this.stack = stack;
         this.bareServer = bareServer;
         this.connection = connection;
@@ -41,7 +50,7 @@ final class Stage implements AutoCloseable {
             var bareServer = Yardstick.start(folder.resolve("bare-server"));
             var connection =
                     DriverManager.getConnection(stack.databaseUrl(), stack.databaseUser(), stack.databasePassword());
-            return new Stage(stack, bareServer, connection, Discussions.begin(connection));
+            return new Stage(stack, bareServer, connection, Discussions.begin(connection), folder);
         } catch (SQLException | RuntimeException e) {
             stack.close();
             throw e;
@@ -86,6 +95,33 @@ final class Stage implements AutoCloseable {
         return new Meters(CpuMeter.of(ProcessHandle.current()), databaseMeter());
     }
 
+    /// The bare server of rooms, started when it is first asked for.
+    Yardstick.Rooms bareRooms() {
+        if (bareRooms == null) {
+            try {
+                bareRooms = Yardstick.rooms(folder.resolve("bare-rooms"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return bareRooms;
+    }
+
+    Meters bareRoomsMeters() {
+        return new Meters(CpuMeter.of(bareRooms().server().process()), databaseMeter());
+    }
+
+    LiveRooms rooms() throws IOException, InterruptedException {
+        if (rooms == null) {
+            rooms = new LiveRooms(this);
+        }
+        return rooms;
+    }
+
+    ProcessHandle service() {
+        return stack.service();
+    }
+
     private CpuMeter databaseMeter() {
         return CpuMeter.ofFamily(stack.postmaster());
     }
@@ -97,6 +133,12 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         bareServer.close();
+        if (rooms != null) {
+            rooms.close();
+        }
+        if (bareRooms != null) {
+            bareRooms.close();
+        }
         try {
             connection.close();
         } catch (SQLException e) {

@@ -30,6 +30,10 @@ final class Yardstick implements AutoCloseable {
 
     /// @param folder for the answers that are to be repeated
     static Yardstick start(Path folder) {
+        return start(folder, BareServer.class);
+    }
+
+    private static Yardstick start(Path folder, Class<?> server) {
         try {
             Files.createDirectories(folder);
             var command = List.of(
@@ -40,13 +44,13 @@ final class Yardstick implements AutoCloseable {
                     "--sun-misc-unsafe-memory-access=allow",
                     "-cp",
                     System.getProperty("java.class.path"),
-                    BareServer.class.getName(),
+                    server.getName(),
                     Integer.toString(EVENT_LOOPS));
             return new Yardstick(
                     folder,
                     new ProcessBuilder(command)
-                            .redirectError(Redirect.to(
-                                    folder.resolve("bare-server.log").toFile()))
+                            .redirectError(
+                                    Redirect.to(folder.resolve("server.log").toFile()))
                             .start());
         } catch (IOException e) {
             throw new UncheckedIOException("The bare server does not start", e);
@@ -65,6 +69,20 @@ final class Yardstick implements AutoCloseable {
             throw new IOException("The bare server ended; see " + folder);
         }
         return Integer.parseInt(port);
+    }
+
+    /// The process of the [BareRooms].
+    static Rooms rooms(Path folder) throws IOException {
+        var server = start(folder, BareRooms.class);
+        return new Rooms(server, Integer.parseInt(server.output.readLine()));
+    }
+
+    record Rooms(Yardstick server, int port) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            server.close();
+        }
     }
 
     ProcessHandle process() {

@@ -12,6 +12,7 @@ import java.util.List;
 /// @param readers how many listen
 /// @param window how many messages one writer may have without an answer
 /// @param time how long they write
+/// @param calm how many messages are acknowledged between two faults
 /// @param faults what goes wrong meanwhile, in turn, over and over
 public record Plan(
         List<URI> instances,
@@ -20,4 +21,5 @@ public record Plan(
         int readers,
         int window,
         Duration time,
+        int calm,
         List<Fault> faults) {}

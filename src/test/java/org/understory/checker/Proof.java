@@ -3,20 +3,23 @@ package org.understory.checker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.understory.cast.Accounts;
 import org.understory.embedded.FragileStack;
 import org.understory.embedded.Instance;
+import org.understory.embedded.LocalRedis;
 import org.understory.embedded.Onlooker;
 
 /// A run on a stack of its own, with everything going wrong that a stack can do to itself.
 ///
 /// @param folder of the stack; what is there is deleted
 /// @param time how long is written
+/// @param calm how many messages are acknowledged between two faults
 /// @param say is told how it goes
-public record Proof(Path folder, int instances, Duration time, Consumer<String> say) {
+public record Proof(Path folder, int instances, Duration time, int calm, Consumer<String> say) {
 
     private static final int WRITERS = 24;
     private static final int READERS = 4;
@@ -35,7 +38,8 @@ public record Proof(Path folder, int instances, Duration time, Consumer<String> 
             "understory.live.refill", "1ms");
 
     public Summary run() throws Exception {
-        try (var stack = FragileStack.start(folder, instances, SETTINGS)) {
+        try (var redis = LocalRedis.start();
+                var stack = FragileStack.start(folder, instances, settings(redis))) {
             var tokens = Accounts.tokens(stack.keycloakUrl(), stack.keycloakPassword(), stack.issuer(), WRITERS);
             var plan = new Plan(
                     stack.instances().stream().map(Instance::address).toList(),
@@ -44,9 +48,18 @@ public record Proof(Path folder, int instances, Duration time, Consumer<String> 
                     READERS,
                     WINDOW,
                     time,
-                    faults(stack));
+                    calm,
+                    faults(stack, redis));
             return Run.of(plan, say);
         }
+    }
+
+    private Map<String, String> settings(LocalRedis redis) {
+        var settings = new HashMap<>(SETTINGS);
+        if (instances > 1) {
+            settings.put("quarkus.redis.hosts", redis.address());
+        }
+        return settings;
     }
 
     private static List<Long> rooms(FragileStack stack) throws Exception {
@@ -60,14 +73,16 @@ public record Proof(Path folder, int instances, Duration time, Consumer<String> 
         return rooms;
     }
 
-    private static List<Fault> faults(FragileStack stack) {
+    private static List<Fault> faults(FragileStack stack, LocalRedis redis) {
         var faults = new ArrayList<Fault>();
         for (var instance : stack.instances()) {
             faults.add(Fault.atOnce("connections cut", instance::cut));
             faults.add(new Fault("instance killed", instance::kill, BRIEFLY, instance::start));
             faults.add(new Fault("database frozen", stack::freezePostgres, LONG, stack::thawPostgres));
+            faults.add(new Fault("redis stopped", redis::stop, BRIEFLY, redis::startAgain));
             faults.add(new Fault("instance drained", instance::stop, BRIEFLY, instance::start));
             faults.add(new Fault("database killed", stack::killPostgres, BRIEFLY, stack::startPostgres));
+            faults.add(new Fault("redis frozen", redis::freeze, LONG, redis::thaw));
             faults.add(new Fault("instance frozen", instance::freeze, LONG, instance::thaw));
         }
         return faults;

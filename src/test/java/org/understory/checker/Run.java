@@ -19,7 +19,6 @@ public final class Run {
     /// Of four writers, one writes over HTTP.
     private static final int BY_HTTP = 4;
 
-    private static final int CALM_MESSAGES = 200;
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -83,7 +82,7 @@ public final class Run {
 
     /// Faults in turn, each in the middle of writing; after each, writing must go on.
     private void strike(long end) throws Exception {
-        awaitMore(CALM_MESSAGES);
+        awaitMore(plan.calm());
         for (int i = 0; System.nanoTime() < end; i++) {
             if (plan.faults().isEmpty()) {
                 rest(LOOK);
@@ -98,7 +97,7 @@ public final class Run {
             awaitMore(1);
             var recovery = Duration.ofNanos(System.nanoTime() - mended);
             longestRecovery = recovery.compareTo(longestRecovery) > 0 ? recovery : longestRecovery;
-            awaitMore(CALM_MESSAGES);
+            awaitMore(plan.calm());
             say.accept("%s: acknowledged again after %d ms; %,d so far"
                     .formatted(fault.name(), recovery.toMillis(), ledger.ackedSoFar()));
         }
