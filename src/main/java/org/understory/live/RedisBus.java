@@ -47,7 +47,11 @@ final class RedisBus implements Bus {
 
     @Override
     public void send(Signal signal) {
-        link.publish(channel(signal), SignalText.write(instance, signal));
+        var open = link;
+        // Something may be written while the service starts, before the bus does.
+        if (open != null) {
+            open.publish(channel(signal), SignalText.write(instance, signal));
+        }
     }
 
     @Override
