@@ -328,6 +328,9 @@ class ChatBrowserTest {
                 window.open(path);
                 assertThat(window.page().locator("main")).isVisible();
                 window.mustBeAccessible();
+                var overflow = window.page()
+                        .evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                assertThat(overflow).as("wider than the screen: " + path).isEqualTo(0);
             }
             window.openAs(MODERATOR, room);
             window.page().locator(".room-desk summary").click();

@@ -136,7 +136,7 @@ class Screenshots {
             assertThat(page.locator("#kc-submit")).isVisible();
             take(window, eyes, "register");
             page.goBack();
-            page.locator(".account a").first().click();
+            page.locator(".account a[href^='/login']").click();
             assertThat(page.locator("#kc-login")).isVisible();
             take(window, eyes, "login");
             window.signIn("reader");
