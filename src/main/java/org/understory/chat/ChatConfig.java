@@ -19,4 +19,17 @@ public interface ChatConfig {
     /// For how long nobody may say the same again in one room.
     @WithDefault("2m")
     Duration repetition();
+
+    Burst burst();
+
+    /// When a room is overrun, and slows itself down.
+    interface Burst {
+        /// How many messages a second make a burst; from a quarter of it on the room is let go again.
+        @WithDefault("10")
+        int rate();
+
+        /// How often rooms are looked at.
+        @WithDefault("10s")
+        Duration every();
+    }
 }

@@ -44,6 +44,12 @@ public interface ChatWords {
     @Message("Whole room")
     String wholeRoom();
 
+    @Message("It is busy here: one message every {seconds} s from each reader for now.")
+    String busy(Object seconds);
+
+    @Message("Slow the room down by itself when it is overrun")
+    String selfTuning();
+
     @Message("Nobody has said anything here yet.")
     String nothingYet();
 

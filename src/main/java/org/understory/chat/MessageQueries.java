@@ -82,6 +82,10 @@ class MessageQueries {
         }
     }
 
+    Optional<RoomRules> rules(Connection connection, long articleId) throws SQLException {
+        return state(connection, articleId).map(State::rules);
+    }
+
     private static Optional<State> state(Connection connection, long articleId) throws SQLException {
         try (var select = connection.prepareStatement("SELECT " + Rooms.RULES + """
                 , r.head, r.pinned FROM article a LEFT JOIN room r ON r.article_id = a.id
@@ -96,8 +100,8 @@ class MessageQueries {
                                 ? new State(RoomRules.USUAL, 0, Optional.empty())
                                 : new State(
                                         Rooms.rules(row),
-                                        row.getLong(7),
-                                        Optional.ofNullable(row.getObject(8, Long.class))));
+                                        row.getLong("head"),
+                                        Optional.ofNullable(row.getObject("pinned", Long.class))));
             }
         }
     }

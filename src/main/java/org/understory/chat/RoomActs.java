@@ -131,7 +131,8 @@ class RoomActs {
         var now = now();
         act(articleId, (connection, number) -> {
             try (var update = connection.prepareStatement("""
-                    UPDATE room SET mode = ?, slow_seconds = ?, wait_hours = ?, hold_seconds = ?, closes_at = ?, notice = ?
+                    UPDATE room SET mode = ?, slow_seconds = ?, wait_hours = ?, hold_seconds = ?, closes_at = ?, notice = ?,
+                                    self_tuning = ?, burst_seconds = 0
                     WHERE article_id = ?""")) {
                 update.setString(1, rules.mode().code());
                 update.setInt(2, rules.slowSeconds());
@@ -139,11 +140,37 @@ class RoomActs {
                 update.setInt(4, rules.holdSeconds());
                 update.setTimestamp(5, rules.closesAt().map(Timestamp::from).orElse(null));
                 update.setString(6, rules.notice());
-                update.setLong(7, articleId);
+                update.setBoolean(7, rules.selfTuning());
+                update.setLong(8, articleId);
                 update.executeUpdate();
             }
             log(connection, articleId, number, "mode", Optional.empty(), now);
             return Optional.of(events.ruled(number, now, rules));
+        });
+    }
+
+    /// Slows a room down by itself, or lets it go. Nothing happens where somebody changed that meanwhile.
+    ///
+    /// @param from the seconds between two messages so far
+    /// @return whether it was done
+    boolean tune(long articleId, int from, int seconds) {
+        var now = now();
+        return act(articleId, (connection, number) -> {
+            try (var update = connection.prepareStatement("""
+                    UPDATE room SET burst_seconds = ?, burst_at = ?
+                    WHERE article_id = ? AND burst_seconds = ? AND (self_tuning OR ? = 0)""")) {
+                update.setInt(1, seconds);
+                update.setTimestamp(2, Timestamp.from(now));
+                update.setLong(3, articleId);
+                update.setInt(4, from);
+                update.setInt(5, seconds);
+                if (update.executeUpdate() == 0) {
+                    return Optional.empty();
+                }
+            }
+            log(connection, articleId, number, "mode", Optional.empty(), now);
+            return Optional.of(events.ruled(
+                    number, now, queries.rules(connection, articleId).orElseThrow()));
         });
     }
 
@@ -175,7 +202,8 @@ class RoomActs {
         Optional<Event> in(Connection connection, long number) throws SQLException;
     }
 
-    private void act(long articleId, Act act) {
+    /// @return whether something happened
+    private boolean act(long articleId, Act act) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -188,6 +216,7 @@ class RoomActs {
                 connection.commit();
                 happened.ifPresent(event -> tell(articleId, event));
                 notifier.wake();
+                return happened.isPresent();
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
                 throw e;

@@ -66,14 +66,16 @@ class RoomPages {
             @RestForm Integer waitHours,
             @RestForm Integer holdSeconds,
             @RestForm Integer closesIn,
-            @RestForm String notice) {
+            @RestForm String notice,
+            @RestForm boolean selfTuning) {
         var asked = new RoomResource.RulesRequest(
                 mode,
                 slowSeconds,
                 waitHours,
                 holdSeconds,
                 closesAt(id, closesIn).orElse(null),
-                notice);
+                notice,
+                selfTuning);
         acts.rule(id, RoomResource.rules(asked));
         return done(id);
     }

@@ -39,13 +39,15 @@ class RoomResource {
     /// @param holdSeconds after which others see a message, in the mode `hold`
     /// @param closesAt when it closes by itself; null for never
     /// @param notice the newsroom's words for readers; may be null
+    /// @param selfTuning whether the service may slow an overrun room down by itself; null for yes
     record RulesRequest(
             String mode,
             Integer slowSeconds,
             Integer waitHours,
             Integer holdSeconds,
             Instant closesAt,
-            String notice) {}
+            String notice,
+            Boolean selfTuning) {}
 
     /// @param seq the message's number; null unpins
     record PinRequest(Long seq) {}
@@ -72,7 +74,9 @@ class RoomResource {
                 within("waitHours", request.waitHours(), usual.waitHours(), MAX_HOURS),
                 within("holdSeconds", request.holdSeconds(), usual.holdSeconds(), MAX_SECONDS),
                 Optional.ofNullable(request.closesAt()),
-                notice(request.notice()));
+                notice(request.notice()),
+                request.selfTuning() == null || request.selfTuning(),
+                0);
     }
 
     @PUT

@@ -14,11 +14,20 @@ import org.understory.web.Problem;
 /// @param holdSeconds after which others see a message in the mode "hold"
 /// @param closesAt when it closes by itself
 /// @param notice the newsroom's words for readers; empty where it gave none
+/// @param selfTuning whether the service may slow the room down by itself while it is overrun
+/// @param burstSeconds between two messages of one reader, whatever the mode, while it does; else 0
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record RoomRules(
-        RoomMode mode, int slowSeconds, int waitHours, int holdSeconds, Optional<Instant> closesAt, String notice) {
+        RoomMode mode,
+        int slowSeconds,
+        int waitHours,
+        int holdSeconds,
+        Optional<Instant> closesAt,
+        String notice,
+        boolean selfTuning,
+        int burstSeconds) {
 
-    static final RoomRules USUAL = new RoomRules(RoomMode.OPEN, 30, 24, 30, Optional.empty(), "");
+    static final RoomRules USUAL = new RoomRules(RoomMode.OPEN, 30, 24, 30, Optional.empty(), "", true, 0);
 
     /// The mode that holds at a time: a room whose time has come is closed.
     RoomMode modeAt(Instant now) {
@@ -40,10 +49,25 @@ public record RoomRules(
         }
         return switch (current) {
             case STAFF -> Optional.of(Problem.closed(notice));
-            case NEWCOMERS -> wait(author.joinedAt().plus(Duration.ofHours(waitHours)), now);
-            case SLOW -> lastWrote.flatMap(at -> wait(at.plusSeconds(slowSeconds), now));
-            default -> Optional.empty();
+            case NEWCOMERS ->
+                wait(author.joinedAt().plus(Duration.ofHours(waitHours)), now)
+                        .or(() -> waitAfter(lastWrote, current, now));
+            default -> waitAfter(lastWrote, current, now);
         };
+    }
+
+    private Optional<Problem> waitAfter(Optional<Instant> lastWrote, RoomMode current, Instant now) {
+        var seconds = gap(current);
+        return seconds == 0 ? Optional.empty() : lastWrote.flatMap(at -> wait(at.plusSeconds(seconds), now));
+    }
+
+    /// How many seconds a reader waits between two messages, as far as the mode says.
+    public int gap() {
+        return gap(mode);
+    }
+
+    private int gap(RoomMode current) {
+        return Math.max(burstSeconds, current == RoomMode.SLOW ? slowSeconds : 0);
     }
 
     /// When others see what this reader writes now; empty for at once.

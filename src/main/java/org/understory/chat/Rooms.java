@@ -16,7 +16,8 @@ import java.util.SortedSet;
 class Rooms {
 
     /// The columns that [#rules] reads.
-    static final String RULES = "r.mode, r.slow_seconds, r.wait_hours, r.hold_seconds, r.closes_at, r.notice";
+    static final String RULES = """
+            r.mode, r.slow_seconds, r.wait_hours, r.hold_seconds, r.closes_at, r.notice, r.self_tuning, r.burst_seconds""";
 
     /// The rooms of these articles, locked until the transaction ends; an article that does not exist, or
     /// was withdrawn, has none.
@@ -31,7 +32,7 @@ class Rooms {
 
     private static Map<Long, Room> known(Connection connection, SortedSet<Long> articleIds) throws SQLException {
         try (var select = connection.prepareStatement("SELECT " + RULES + """
-                , r.article_id, r.head, s.open, s.notice
+                , r.article_id, r.head, s.open, s.notice AS site_notice
                 FROM room r JOIN article a ON a.id = r.article_id AND a.state = 'published' CROSS JOIN site_commenting s
                 WHERE r.article_id = ANY (?)
                 ORDER BY r.article_id
@@ -40,13 +41,11 @@ class Rooms {
             var rooms = new HashMap<Long, Room>();
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    rooms.put(
-                            rows.getLong(7),
-                            new Room(
-                                    rows.getLong(7),
-                                    rules(rows),
-                                    rows.getBoolean(9) ? Optional.empty() : Optional.of(rows.getString(10)),
-                                    rows.getLong(8)));
+                    var articleId = rows.getLong("article_id");
+                    var siteNotice = rows.getBoolean("open")
+                            ? Optional.<String>empty()
+                            : Optional.of(rows.getString("site_notice"));
+                    rooms.put(articleId, new Room(articleId, rules(rows), siteNotice, rows.getLong("head")));
                 }
             }
             return rooms;
@@ -60,7 +59,9 @@ class Rooms {
                 row.getInt(3),
                 row.getInt(4),
                 Optional.ofNullable(row.getTimestamp(5)).map(Timestamp::toInstant),
-                row.getString(6));
+                row.getString(6),
+                row.getBoolean(7),
+                row.getInt(8));
     }
 
     private static void open(Connection connection, SortedSet<Long> articleIds) throws SQLException {

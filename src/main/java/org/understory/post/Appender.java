@@ -100,15 +100,13 @@ public final class Appender<I, O> implements AutoCloseable {
     }
 
     private void write(List<Waiting<I, O>> waiting) {
+        List<O> outcomes;
         try {
-            var outcomes = commit(waiting.stream().map(Waiting::item).toList());
-            batch.committed(outcomes);
-            for (int i = 0; i < waiting.size(); i++) {
-                waiting.get(i).outcome.complete(outcomes.get(i));
-            }
+            outcomes = commit(waiting.stream().map(Waiting::item).toList());
         } catch (DatabaseFailure e) {
             // The database is away or the commit's outcome is unknown: to write again could double a post.
             waiting.forEach(one -> one.outcome.completeExceptionally(e));
+            return;
         } catch (SQLException | RuntimeException e) {
             // Away for one is away for all: to find that out for each would take as long for each.
             if (waiting.size() > 1 && !Away.caused(e)) {
@@ -118,6 +116,20 @@ public final class Appender<I, O> implements AutoCloseable {
                 var failure = e instanceof SQLException sql ? new DatabaseFailure(sql) : e;
                 waiting.forEach(one -> one.outcome.completeExceptionally(failure));
             }
+            return;
+        }
+        tell(waiting, outcomes);
+    }
+
+    /// From here on everything is committed: whatever fails now must not have it written again.
+    private void tell(List<Waiting<I, O>> waiting, List<O> outcomes) {
+        try {
+            batch.committed(outcomes);
+        } catch (RuntimeException e) {
+            LOG.error("What was committed could not be published; it is found in the log", e);
+        }
+        for (int i = 0; i < waiting.size(); i++) {
+            waiting.get(i).outcome.complete(outcomes.get(i));
         }
     }
 

@@ -9,6 +9,7 @@ export interface Rules {
   holdSeconds: number;
   closesAt: string | null;
   notice: string;
+  burstSeconds: number;
 }
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -22,20 +23,18 @@ export class RoomRules {
     this.#room = room;
   }
 
-  get isSlow(): boolean {
-    return this.#room.dataset.mode === "slow" && this.#room.dataset.staff === undefined;
-  }
-
-  get slowSeconds(): number {
-    return Number(this.#room.dataset.slow);
+  /** How many seconds one has to wait between two messages. */
+  get gap(): number {
+    return this.#room.dataset.staff === undefined ? Number(this.#room.dataset.gap) : 0;
   }
 
   /** Shows them as they are now. */
   show(rules: Rules): void {
     this.#room.dataset.mode = rules.mode;
-    this.#room.dataset.slow = String(rules.slowSeconds);
+    this.#room.dataset.gap = String(Math.max(rules.burstSeconds, rules.mode === "slow" ? rules.slowSeconds : 0));
     const lines = [rules.notice];
     if (rules.mode !== "open") lines.push(this.sentence(rules));
+    if (rules.burstSeconds > 0) lines.push(this.#word("busy", rules.burstSeconds));
     if (rules.closesAt && rules.mode !== "closed") lines.push(this.#word("closes", moment(new Date(rules.closesAt))));
     const paragraphs = lines.filter(Boolean).map((line) => {
       const paragraph = document.createElement("p");

@@ -196,7 +196,7 @@ class Room implements Ear {
 
   sent(message: Unsent): void {
     this.#unsent.show(message, message.seq !== undefined && this.#list.element(message.seq) !== null);
-    if (message.state === "sent" && this.#rules.isSlow) this.#sayer.wait(this.#rules.slowSeconds);
+    if (message.state === "sent" && this.#rules.gap > 0) this.#sayer.wait(this.#rules.gap);
     if (message.problem?.status === TOO_FAST) this.#sayer.wait(message.problem.retryAfter ?? 1);
     this.#scroller.follow();
   }
