@@ -3,6 +3,7 @@ package org.understory.live;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.DecoderException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.DecodeException;
@@ -30,6 +31,8 @@ final class Connection {
     /// RFC 6455, 7.4.1: the message violates a policy.
     private static final short POLICY = 1008;
 
+    private static final short TOO_LARGE = 1009;
+
     private final ServerWebSocket socket;
     private final Channel channel;
     private final Hub hub;
@@ -42,6 +45,7 @@ final class Connection {
     private boolean closed;
     private Optional<Short> draining = Optional.empty();
     private int unanswered;
+    private int tooMuch;
     private boolean heard = true;
 
     Connection(
@@ -67,8 +71,19 @@ final class Connection {
         socket.textMessageHandler(this::hear);
         socket.binaryMessageHandler(ignored -> socket.close(POLICY));
         socket.pongHandler(ignored -> heard = true);
+        socket.frameHandler(frame -> {
+            if (frame.isPing() && !allowance.take()) {
+                goTooFar();
+            }
+        });
         socket.drainHandler(ignored -> catchUp());
-        socket.exceptionHandler(failure -> LOG.debugf("A connection failed: %s", failure.toString()));
+        socket.exceptionHandler(failure -> {
+            LOG.debugf("A connection failed: %s", failure.toString());
+            // A broken frame ends the connection by itself; else it is a message whose parts are too large together.
+            if (!(failure instanceof DecoderException)) {
+                socket.close(TOO_LARGE);
+            }
+        });
         socket.closeHandler(ignored -> {
             closed = true;
             subscriptions.values().forEach(subscription -> subscription.tail.leave(subscription));
@@ -140,6 +155,7 @@ final class Connection {
     private void hear(String text) {
         heard = true;
         if (!allowance.take()) {
+            goTooFar();
             refuse(Optional.empty(), Optional.empty(), Problem.tooFast(config.refill()));
             return;
         }
@@ -156,6 +172,13 @@ final class Connection {
             case Message.Send(var sent) -> send(sent);
             case Message.Typing(var topic) -> types(topic);
             case Message.Unusable(var id, var problem) -> refuse(id, Optional.empty(), problem);
+        }
+    }
+
+    /// Whoever goes on sending in spite of being told that it is too much is let go.
+    private void goTooFar() {
+        if (++tooMuch > config.burst()) {
+            socket.close(POLICY);
         }
     }
 

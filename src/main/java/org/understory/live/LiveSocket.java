@@ -1,5 +1,6 @@
 package org.understory.live;
 
+import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -22,6 +23,9 @@ class LiveSocket {
 
     private static final Logger LOG = Logger.getLogger(LiveSocket.class);
     private static final Duration COME_BACK = Duration.ofSeconds(30);
+
+    /// What Vert.x calls its own end of a channel.
+    private static final String HANDLER = "handler";
 
     private final Hub hub;
     private final Intakes intakes;
@@ -87,8 +91,11 @@ class LiveSocket {
         var channel = ((ConnectionBase) context.request().connection()).channel();
         context.request()
                 .toWebSocket()
-                .onSuccess(socket -> connections.add(
-                        new Connection(socket, channel, listener, language, hub, intakes, config), address))
+                .onSuccess(socket -> {
+                    // The socket itself lets bytes pass as text that are none (RFC 6455, 8.1).
+                    channel.pipeline().addBefore(HANDLER, "utf8", new Utf8FrameValidator());
+                    connections.add(new Connection(socket, channel, listener, language, hub, intakes, config), address);
+                })
                 .onFailure(failure -> LOG.debugf("A handshake failed: %s", failure.toString()));
     }
 

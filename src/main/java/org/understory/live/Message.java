@@ -1,7 +1,6 @@
 package org.understory.live;
 
 import io.vertx.core.json.JsonObject;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.understory.web.Problem;
@@ -31,17 +30,16 @@ sealed interface Message {
         if (json.getMap() == null) {
             return malformed(Optional.empty(), "message");
         }
-        var name = word(json, "topic");
+        var name = text(json, "topic").orElse("");
         var topic = Topic.parse(name, from.readerId());
-        var id = Optional.ofNullable(json.getString("id"));
+        var id = text(json, "id");
         if (topic.isEmpty()) {
             return name.equals("me")
                     ? new Unusable(id, Problem.of(Problem.Kind.NOT_SIGNED_IN))
                     : malformed(id, "topic");
         }
-        return switch (word(json, "op")) {
-            case "subscribe" ->
-                new Subscribe(topic.get(), number(json, "after"), Optional.ofNullable(json.getString("epoch")));
+        return switch (text(json, "op").orElse("")) {
+            case "subscribe" -> new Subscribe(topic.get(), number(json, "after"), text(json, "epoch"));
             case "unsubscribe" -> new Unsubscribe(topic.get());
             case "send" -> send(json, topic.get(), id);
             case "typing" -> new Typing(topic.get());
@@ -49,23 +47,22 @@ sealed interface Message {
         };
     }
 
-    /// Empty where it is missing or null.
-    private static String word(JsonObject json, String field) {
-        return Objects.requireNonNullElse(json.getString(field), "");
-    }
-
     private static Message send(JsonObject json, Topic topic, Optional<String> id) {
         if (id.isEmpty() || !UUID.matcher(id.get()).matches()) {
             return malformed(id, "id");
         }
-        var text = json.getString("text");
-        return text == null
-                ? malformed(id, "text")
-                : new Send(new Intake.Sent(topic, id.get(), text, number(json, "replyTo")));
+        return text(json, "text")
+                .<Message>map(text -> new Send(new Intake.Sent(topic, id.get(), text, number(json, "replyTo"))))
+                .orElseGet(() -> malformed(id, "text"));
     }
 
     private static Unusable malformed(Optional<String> id, String field) {
         return new Unusable(id, Problem.malformed(field));
+    }
+
+    /// Empty where it is missing or null.
+    private static Optional<String> text(JsonObject json, String field) {
+        return Optional.ofNullable((String) json.getValue(field));
     }
 
     private static Optional<Long> number(JsonObject json, String field) {

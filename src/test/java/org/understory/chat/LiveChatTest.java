@@ -50,6 +50,17 @@ class LiveChatTest {
         }
     }
 
+    /// THREATS S37.
+    @Test
+    void an_event_says_no_more_than_what_everybody_may_read() {
+        try (var visitor = LiveClient.visitor()) {
+            visitor.subscribe(topic);
+            say(READER, "Nothing but this");
+            var read = Cast.get(messages()).json().getJsonArray("items").getJsonObject(0);
+            assertThat(visitor.events(1).getFirst()).isEqualTo(read);
+        }
+    }
+
     @Test
     void the_same_id_again_is_the_same_message_whichever_way_it_comes() {
         try (var writer = LiveClient.of(READER)) {

@@ -43,6 +43,20 @@ class LiveDiscussionTest {
         }
     }
 
+    /// THREATS S37.
+    @Test
+    void an_event_says_no_more_than_what_everybody_may_read() {
+        try (var visitor = LiveClient.visitor()) {
+            visitor.subscribe(topic);
+            var comment = Cast.commented(READER, article, "Nothing but this");
+            var event = visitor.events(1).getFirst();
+            var read = Cast.get("/api/comments/" + comment).json().getJsonObject("comment");
+            assertThat(event.fieldNames()).containsAll(List.of("seq", "type", "at"));
+            List.of("seq", "type", "at").forEach(event::remove);
+            assertThat(read.getMap()).containsAllEntriesOf(event.getMap());
+        }
+    }
+
     @Test
     void whoever_comes_back_is_given_nothing_that_was_removed_or_is_held() {
         var gone = Cast.commented(READER, article, "A slip");
