@@ -44,8 +44,8 @@ public interface ChatWords {
     @Message("Whole room")
     String wholeRoom();
 
-    @Message("It is busy here: one message every {seconds} s from each reader for now.")
-    String busy(Object seconds);
+    @Message("It is busy here: one message every {n} s from each reader for now.")
+    String busy(String n);
 
     @Message("Slow the room down by itself when it is overrun")
     String selfTuning();

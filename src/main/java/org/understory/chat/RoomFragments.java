@@ -77,6 +77,10 @@ public class RoomFragments {
             return Arrays.asList(RoomMode.values());
         }
 
+        public String burstNumber() {
+            return Integer.toString(rules.burstSeconds());
+        }
+
         /// The number in the sentence about the mode; empty where there is none.
         public String modeNumber() {
             return switch (mode) {

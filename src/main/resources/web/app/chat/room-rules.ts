@@ -33,7 +33,7 @@ export class RoomRules {
     this.#room.dataset.mode = rules.mode;
     this.#room.dataset.gap = String(Math.max(rules.burstSeconds, rules.mode === "slow" ? rules.slowSeconds : 0));
     const lines = [rules.notice];
-    if (rules.mode !== "open") lines.push(this.sentence(rules));
+    if (rules.mode !== "open") lines.push(this.#modeLine(rules));
     if (rules.burstSeconds > 0) lines.push(this.#word("busy", rules.burstSeconds));
     if (rules.closesAt && rules.mode !== "closed") lines.push(this.#word("closes", moment(new Date(rules.closesAt))));
     const paragraphs = lines.filter(Boolean).map((line) => {
@@ -49,7 +49,12 @@ export class RoomRules {
     this.#closeInTime(rules);
   }
 
+  /** What is said in the room when they change. */
   sentence(rules: Rules): string {
+    return rules.burstSeconds > 0 ? this.#word("busy", rules.burstSeconds) : this.#modeLine(rules);
+  }
+
+  #modeLine(rules: Rules): string {
     const numbers: Record<string, number> = {
       slow: rules.slowSeconds,
       newcomers: rules.waitHours,
