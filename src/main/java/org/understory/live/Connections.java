@@ -1,11 +1,9 @@
 package org.understory.live;
 
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.scheduler.Scheduled;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -117,8 +115,8 @@ public class Connections {
     }
 
     /// Before anything else stops: takes nothing more, answers what was sent, and tells clients to connect elsewhere.
-    void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event)
-            throws InterruptedException {
+    /// Earlier than the usual event, which waits for requests under way: an open connection is one to Quarkus.
+    void stop(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
         stopping = true;
         if (open.isEmpty()) {
             return;
