@@ -29,7 +29,7 @@ class MessageQueries {
     /// The columns that [#message] reads, of the message `m`, its author `r`, and what it answers, `q` and `qr`.
     static final String MESSAGE = """
             m.seq, m.created_at, m.state, m.source, m.html, m.language, m.edited_at, m.author_id, r.display_name, r.staff,
-            m.reply_to, q.state, q.source, qr.display_name""";
+            m.reply_to, q.state, q.html, qr.display_name""";
 
     private static final String FROM = """
              FROM message m
@@ -256,6 +256,6 @@ class MessageQueries {
         return Optional.of(
                 row.getString(12).equals("removed")
                         ? Quoted.removed(seq.get())
-                        : Quoted.of(seq.get(), row.getString(14), row.getString(13)));
+                        : Quoted.of(seq.get(), row.getString(14), new SafeHtml(row.getString(13))));
     }
 }

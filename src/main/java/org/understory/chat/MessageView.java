@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Optional;
+import org.understory.post.Beginning;
 import org.understory.post.Body;
 import org.understory.web.SafeHtml;
 
@@ -36,19 +37,19 @@ public record MessageView(
     /// @param text its beginning; empty where it was removed
     public record Quoted(long seq, Optional<String> author, String text) {
 
-        private static final int BEGINNING = 140;
-
-        static Quoted of(long seq, String author, String source) {
-            var line = source.replaceAll("\\s+", " ");
-            var text = line.codePointCount(0, line.length()) > BEGINNING
-                    ? line.substring(0, line.offsetByCodePoints(0, BEGINNING)) + "…"
-                    : line;
-            return new Quoted(seq, Optional.of(author), text);
+        static Quoted of(long seq, String author, SafeHtml html) {
+            return new Quoted(seq, Optional.of(author), Beginning.of(html));
         }
 
         static Quoted removed(long seq) {
             return new Quoted(seq, Optional.empty(), "");
         }
+    }
+
+    /// Its first words, as a list shows them.
+    @JsonIgnore
+    public String beginning() {
+        return Beginning.of(safeHtml());
     }
 
     @JsonIgnore

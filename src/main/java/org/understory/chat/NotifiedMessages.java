@@ -14,6 +14,7 @@ import org.understory.notification.Notices;
 import org.understory.notification.PostKind;
 import org.understory.notification.PostRef;
 import org.understory.notification.Posts;
+import org.understory.post.Beginning;
 import org.understory.post.Columns;
 import org.understory.post.Mentions;
 import org.understory.web.DatabaseFailure;
@@ -43,7 +44,7 @@ class NotifiedMessages implements Posts {
     public Map<PostRef, Said> shown(Collection<PostRef> posts) {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement("""
-                        SELECT m.article_id, m.seq, m.source, r.id, r.display_name, r.staff
+                        SELECT m.article_id, m.seq, m.html, r.id, r.display_name, r.staff
                         FROM unnest(?::bigint[], ?::bigint[]) AS t (article_id, seq)
                         JOIN message m ON m.article_id = t.article_id AND m.seq = t.seq
                         JOIN reader r ON r.id = m.author_id
@@ -58,7 +59,7 @@ class NotifiedMessages implements Posts {
                             ref(articleId, seq),
                             new Said(
                                     new Author(rows.getLong(4), rows.getString(5), rows.getBoolean(6)),
-                                    rows.getString(3),
+                                    Beginning.of(new SafeHtml(rows.getString(3))),
                                     "/chats/%d?after=%d#message-%d".formatted(articleId, seq - 1, seq)));
                 }
             }

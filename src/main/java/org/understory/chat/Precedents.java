@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.understory.chat.MessageView.Quoted;
+import org.understory.web.SafeHtml;
 
 /// The messages that a batch of new ones refers to: those that they answer, those that were sent before under the same
 /// ids, and what each author said last in the room. Read under the locks on their rooms.
@@ -36,7 +37,7 @@ final class Precedents {
         var precedents = new Precedents();
         var answers = items.stream().filter(i -> i.replyTo().isPresent()).toList();
         try (var select = connection.prepareStatement("""
-                SELECT 'quoted', m.article_id, m.seq, m.state, m.source, m.created_at, m.author_id, r.display_name, NULL
+                SELECT 'quoted', m.article_id, m.seq, m.state, m.html, m.created_at, m.author_id, r.display_name, NULL
                 FROM unnest(?::bigint[], ?::bigint[]) AS asked (article_id, seq)
                 JOIN message m ON m.article_id = asked.article_id AND m.seq = asked.seq
                 JOIN reader r ON r.id = m.author_id
@@ -107,7 +108,7 @@ final class Precedents {
                 if (row.getString(4).equals("removed")) {
                     quoted.put(place, Quoted.removed(place.seq()));
                 } else {
-                    quoted.put(place, Quoted.of(place.seq(), row.getString(8), row.getString(5)));
+                    quoted.put(place, Quoted.of(place.seq(), row.getString(8), new SafeHtml(row.getString(5))));
                     quotedAuthors.put(place, author);
                 }
             }

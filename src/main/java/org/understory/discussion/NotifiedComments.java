@@ -11,7 +11,9 @@ import java.util.Map;
 import org.understory.notification.PostKind;
 import org.understory.notification.PostRef;
 import org.understory.notification.Posts;
+import org.understory.post.Beginning;
 import org.understory.web.DatabaseFailure;
+import org.understory.web.SafeHtml;
 
 /// Comments, as far as readers are told of them.
 @ApplicationScoped
@@ -33,7 +35,7 @@ class NotifiedComments implements Posts {
     public Map<PostRef, Said> shown(Collection<PostRef> posts) {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement("""
-                        SELECT c.id, c.article_id, c.source, r.id, r.display_name, r.staff
+                        SELECT c.id, c.article_id, c.html, r.id, r.display_name, r.staff
                         FROM comment c JOIN reader r ON r.id = c.author_id
                         WHERE c.id = ANY (?) AND c.state = 'published'""")) {
             select.setArray(
@@ -48,7 +50,7 @@ class NotifiedComments implements Posts {
                             new PostRef(PostKind.COMMENT, rows.getLong(2), id),
                             new Said(
                                     new Author(rows.getLong(4), rows.getString(5), rows.getBoolean(6)),
-                                    rows.getString(3),
+                                    Beginning.of(new SafeHtml(rows.getString(3))),
                                     "/comments/" + id + "#comment-" + id));
                 }
             }

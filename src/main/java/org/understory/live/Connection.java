@@ -154,16 +154,19 @@ final class Connection {
 
     private void hear(String text) {
         heard = true;
-        if (!allowance.take()) {
+        var allowed = allowance.take();
+        if (!allowed) {
             goTooFar();
-            refuse(Optional.empty(), Optional.empty(), Problem.tooFast(config.refill()));
-            return;
         }
         Message message;
         try {
             message = Message.parse(new JsonObject(text), listener);
         } catch (DecodeException | ClassCastException e) {
             refuse(Optional.empty(), Optional.empty(), Problem.malformed("message"));
+            return;
+        }
+        if (!allowed) {
+            refuse(message.id(), Optional.empty(), Problem.tooFast(config.refill()));
             return;
         }
         switch (message) {

@@ -11,13 +11,23 @@ sealed interface Message {
     /// RFC 9562, 4: made up by the client, so that sending again is the same message.
     Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+    /// By which the client knows it; empty where it gave none.
+    default Optional<String> id() {
+        return Optional.empty();
+    }
+
     /// @param after the last number that the client saw
     /// @param epoch of which log that was
     record Subscribe(Topic topic, Optional<Long> after, Optional<String> epoch) implements Message {}
 
     record Unsubscribe(Topic topic) implements Message {}
 
-    record Send(Intake.Sent sent) implements Message {}
+    record Send(Intake.Sent sent) implements Message {
+        @Override
+        public Optional<String> id() {
+            return Optional.of(sent.id());
+        }
+    }
 
     record Typing(Topic topic) implements Message {}
 

@@ -92,7 +92,7 @@ class MeTopic implements TopicSource {
             return Event.rewriting(row.seq(), new Gone(row.seq(), "gone", row.at(), target), mapper);
         }
         if (row.type().equals("edited")) {
-            var text = NotificationView.beginning(said.get().text());
+            var text = said.get().beginning();
             return Event.rewriting(row.seq(), new Edited(row.seq(), row.type(), row.at(), target, text), mapper);
         }
         return Event.of(row.seq(), queries.view(row, said.get()), mapper);

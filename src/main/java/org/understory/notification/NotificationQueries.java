@@ -66,7 +66,7 @@ class NotificationQueries {
                     language,
                     origin + said.path(),
                     said.author(),
-                    NotificationView.beginning(said.text()));
+                    said.beginning());
         }
     }
 

@@ -19,14 +19,4 @@ public record NotificationView(
         String articleLanguage,
         String url,
         Posts.Author author,
-        String text) {
-
-    private static final int BEGINNING = 140;
-
-    static String beginning(String source) {
-        var line = source.replaceAll("\\s+", " ");
-        return line.codePointCount(0, line.length()) > BEGINNING
-                ? line.substring(0, line.offsetByCodePoints(0, BEGINNING)) + "…"
-                : line;
-    }
-}
+        String text) {}

@@ -12,9 +12,9 @@ public interface Posts {
 
     /// What somebody said, as everybody sees it now.
     ///
-    /// @param text the source text
+    /// @param beginning its first words, plain
     /// @param path where it stands, from the root
-    record Said(Author author, String text, String path) {}
+    record Said(Author author, String beginning, String path) {}
 
     record Author(long id, String name, boolean staff) {}
 

@@ -6,10 +6,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.understory.web.Away;
 import org.understory.web.DatabaseFailure;
@@ -25,6 +27,9 @@ public final class Appender<I, O> implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Appender.class);
     private static final Duration RETRY_LATER = Duration.ofSeconds(2);
+
+    /// How often a writer with nothing to do looks whether it is to stop.
+    private static final Duration LOOK_UP = Duration.ofMillis(200);
 
     private final AgroalDataSource database;
     private final Batch<I, O> batch;
@@ -77,20 +82,26 @@ public final class Appender<I, O> implements AutoCloseable {
         public void run() {
             var taken = new ArrayList<Waiting<I, O>>();
             while (!stopping || !queue.isEmpty()) {
-                try {
-                    taken.add(queue.take());
-                } catch (InterruptedException e) {
-                    continue;
-                }
-                queue.drainTo(taken, maxBatch - 1);
-                write(taken);
-                taken.clear();
+                first().ifPresent(waiting -> {
+                    taken.add(waiting);
+                    queue.drainTo(taken, maxBatch - 1);
+                    write(taken);
+                    taken.clear();
+                });
             }
         }
 
+        private Optional<Waiting<I, O>> first() {
+            try {
+                return Optional.ofNullable(queue.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS));
+            } catch (InterruptedException e) {
+                return Optional.empty();
+            }
+        }
+
+        /// Never interrupts the thread, which may be in the middle of a transaction.
         void stop() {
             stopping = true;
-            thread.interrupt();
             try {
                 thread.join(Duration.ofSeconds(10));
             } catch (InterruptedException e) {

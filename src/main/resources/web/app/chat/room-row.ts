@@ -24,7 +24,7 @@ export function fillRow(row: HTMLElement, room: RoomRow, words: HTMLElement): vo
   const last = part(".room-last");
   const author = document.createElement("b");
   author.textContent = room.last?.author?.name ?? "";
-  last.replaceChildren(author, ` ${room.last?.text ?? ""}`);
+  last.replaceChildren(author, ` ${plain(room.last?.html ?? "")}`);
   part<HTMLTimeElement>("time").dateTime = room.lastAt;
   showLocalTimes(row);
   part(".room-count").textContent = counted(words, "messageForms", room.messages);
@@ -36,4 +36,9 @@ export function showRowUnread(row: HTMLElement, n: number, words: HTMLElement): 
   count.hidden = n === 0;
   count.querySelector("[aria-hidden]")!.textContent = new Intl.NumberFormat(pageLanguage()).format(n);
   count.querySelector(".visually-hidden")!.textContent = counted(words, "unreadForms", n);
+}
+
+/** What is read of it, in one line: a list shows no markup. */
+function plain(html: string): string {
+  return new DOMParser().parseFromString(html.replaceAll("<br>", " "), "text/html").body.textContent!.replace(/\s+/g, " ");
 }

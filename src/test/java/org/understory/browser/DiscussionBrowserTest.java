@@ -47,7 +47,7 @@ class DiscussionBrowserTest {
         try (var window = Chromium.window(Eyes.DESKTOP)) {
             var page = window.page();
             openStory(window, story);
-            page.getByRole(AriaRole.MAIN)
+            page.locator("#discussion")
                     .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("register"))
                     .click();
             var name = "newcomer" + UUID.randomUUID().toString().substring(0, 8);

@@ -38,12 +38,12 @@ class WritingBrowserTest {
             window.button("Publish").click();
             var status = page.locator(".composer [data-status]");
             assertThat(status).hasText("You are writing very fast. Please wait 3 s; your text is kept.");
-            assertThat(page.locator(".wait")).hasText("Wait 3 s");
+            assertThat(page.locator(".composer .wait")).hasText("Wait 3 s");
             page.clock().runFor(1000);
-            assertThat(page.locator(".wait")).hasText("Wait 2 s");
+            assertThat(page.locator(".composer .wait")).hasText("Wait 2 s");
             assertThat(text).hasValue("Said in haste");
             page.clock().runFor(2000);
-            assertThat(page.locator(".wait")).hasCount(0);
+            assertThat(page.locator(".composer .wait")).hasCount(0);
             assertThat(status).isEmpty();
 
             page.unrouteAll();

@@ -6,6 +6,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,9 @@ class HostileFramesTest {
 
     private static final byte[] SMALL = "{\"op\":\"typing\",\"topic\":\"chat/1\"}".getBytes(StandardCharsets.UTF_8);
     private static final int MANY = 20_000;
+
+    /// More than a connection may send at once, and not so many that it is closed.
+    private static final int TOO_MANY = 60;
 
     private final String topic = "chat/" + Cast.newStory();
     private LiveClient bystander;
@@ -73,6 +77,17 @@ class HostileFramesTest {
             client.sayRaw(message);
             assertThat(client.await("error").getInteger("status")).isBetween(400, 422);
             assertThat(client.subscribe(topic).getString("topic")).isEqualTo(topic);
+        }
+    }
+
+    @Test
+    void whoever_is_too_fast_is_told_which_message_was_refused() {
+        try (var client = LiveClient.visitor()) {
+            var ids = IntStream.range(0, TOO_MANY)
+                    .mapToObj(i -> client.send(topic, "Number " + i))
+                    .toList();
+            var refused = client.await(m -> m.getInteger("status", 0) == 429, "429");
+            assertThat(ids).contains(refused.getString("id"));
         }
     }
 
