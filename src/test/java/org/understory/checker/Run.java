@@ -129,11 +129,11 @@ public final class Run {
     private Map<String, List<Heard>> readersCatchUp() throws Exception {
         var archive = new Archive(scene);
         var histories = new LinkedHashMap<String, List<Heard>>();
+        var end = System.nanoTime() + PATIENCE.toNanos();
         for (var room : scene.rooms()) {
             var head = archive.head(room);
             histories.put(room.topic(), archive.between(room, 0, head));
             for (var reader : readers) {
-                var end = System.nanoTime() + PATIENCE.toNanos();
                 while (reader.heardUpTo(room.topic()) < head && System.nanoTime() < end) {
                     rest(LOOK);
                 }
