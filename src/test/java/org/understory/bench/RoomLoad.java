@@ -66,7 +66,11 @@ record RoomLoad(Gathering gathering, Voice voice, int perSecond, Meters meters) 
 
         private void say(long at) {
             var hall = halls.get(next++ % halls.size());
-            voice.say(hall, hall.sending(at));
+            try {
+                voice.say(hall, hall.sending(at));
+            } catch (IllegalStateException e) {
+                over.completeExceptionally(e);
+            }
         }
 
         private void heard() {
