@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -100,12 +99,7 @@ class Messages implements Batch<NewMessage, Delivered> {
     private boolean isSaidAgain(NewMessage item, Precedents.Last last) {
         return !item.author().staff()
                 && last.at().plus(config.repetition()).isAfter(item.at())
-                && bare(last.source()).equals(bare(item.body().text().value()));
-    }
-
-    private static String bare(String text) {
-        var bare = text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
-        return bare.isEmpty() ? text : bare;
+                && last.letters().equals(item.body().text().letters());
     }
 
     private static Delivered add(NewMessage item, Room room, Precedents precedents, MessageRows rows, Notices notices) {

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.understory.chat.MessageView.Quoted;
+import org.understory.post.PostText;
 import org.understory.web.SafeHtml;
 
 /// The messages that a batch of new ones refers to: those that they answer, those that were sent before under the same
@@ -20,13 +20,20 @@ final class Precedents {
 
     private record Request(long authorId, String key) {}
 
-    private record Speaker(long authorId, long articleId) {}
+    private record Speaker(long authorId, long articleId) {
+
+        static Speaker of(NewMessage message) {
+            return new Speaker(message.author().id(), message.articleId());
+        }
+    }
 
     /// @param seq empty while it is held
     record Earlier(Optional<Long> seq, byte[] hash) {}
 
     /// What somebody said last in a room.
-    record Last(String source, Instant at) {}
+    ///
+    /// @param letters as [PostText#letters]
+    record Last(String letters, Instant at) {}
 
     private final Map<Place, Quoted> quoted = new HashMap<>();
     private final Map<Place, Long> quotedAuthors = new HashMap<>();
@@ -36,6 +43,7 @@ final class Precedents {
     static Precedents of(Connection connection, List<NewMessage> items) throws SQLException {
         var precedents = new Precedents();
         var answers = items.stream().filter(i -> i.replyTo().isPresent()).toList();
+        var speakers = items.stream().map(Speaker::of).distinct().toList();
         try (var select = connection.prepareStatement("""
                 SELECT 'quoted', m.article_id, m.seq, m.state, m.html, m.created_at, m.author_id, r.display_name, NULL
                 FROM unnest(?::bigint[], ?::bigint[]) AS asked (article_id, seq)
@@ -61,8 +69,8 @@ final class Precedents {
                     answers.stream().map(i -> i.replyTo().orElseThrow()).toArray());
             set(select, 3, "bigint", items.stream().map(i -> i.author().id()).toArray());
             set(select, 4, "text", items.stream().map(NewMessage::requestKey).toArray());
-            set(select, 5, "bigint", items.stream().map(i -> i.author().id()).toArray());
-            set(select, 6, "bigint", items.stream().map(NewMessage::articleId).toArray());
+            set(select, 5, "bigint", speakers.stream().map(Speaker::authorId).toArray());
+            set(select, 6, "bigint", speakers.stream().map(Speaker::articleId).toArray());
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     precedents.add(rows);
@@ -86,16 +94,14 @@ final class Precedents {
     }
 
     Optional<Last> last(NewMessage message) {
-        return Optional.ofNullable(last.get(new Speaker(message.author().id(), message.articleId())));
+        return Optional.ofNullable(last.get(Speaker.of(message)));
     }
 
     /// For the rest of the batch.
     void wrote(NewMessage message, Optional<Long> seq) {
         var author = message.author().id();
         earlier.put(new Request(author, message.requestKey()), new Earlier(seq, message.requestHash()));
-        last.put(
-                new Speaker(author, message.articleId()),
-                new Last(message.body().text().value(), message.at()));
+        last.put(Speaker.of(message), new Last(message.body().text().letters(), message.at()));
     }
 
     private void add(ResultSet row) throws SQLException {
@@ -117,7 +123,7 @@ final class Precedents {
                 last.put(
                         new Speaker(author, articleId),
                         new Last(
-                                Objects.requireNonNullElse(row.getString(5), ""),
+                                new PostText(row.getString(5)).letters(),
                                 row.getTimestamp(6).toInstant()));
         }
     }

@@ -44,6 +44,7 @@ final class Connection {
     private final Listener listener;
     private boolean closed;
     private Optional<Short> draining = Optional.empty();
+    private boolean flushing;
     private int unanswered;
     private int tooMuch;
     private boolean heard = true;
@@ -109,12 +110,19 @@ final class Connection {
         channel.writeAndFlush(frame, channel.voidPromise());
     }
 
-    /// Sends a message to this one alone.
+    /// Sends a message to this one alone. Several of one moment, as acknowledgements of a batch, go out together.
     void say(String json) {
         if (channel.bytesBeforeWritable() > MOST_UNREAD_BYTES) {
             socket.close(POLICY);
-        } else {
-            write(Frames.bytes(json));
+            return;
+        }
+        channel.write(Frames.bytes(json), channel.voidPromise());
+        if (!flushing) {
+            flushing = true;
+            loop().execute(() -> {
+                flushing = false;
+                channel.flush();
+            });
         }
     }
 

@@ -78,11 +78,12 @@ final class Frames {
         return "{\"op\":\"counts\",\"topic\":\"" + topic.name() + "\",\"items\":[" + String.join(",", items) + "]}";
     }
 
+    /// @param id a UUID
     static String acknowledged(String id, Receipt receipt) {
-        var ack = new JsonObject().put("op", "ack").put("id", id);
+        var ack = "{\"op\":\"ack\",\"id\":\"" + id + "\",";
         return switch (receipt) {
-            case Receipt.Committed(long seq) -> ack.put("seq", seq).encode();
-            case Receipt.Held() -> ack.put("state", "held").encode();
+            case Receipt.Committed(long seq) -> ack + "\"seq\":" + seq + "}";
+            case Receipt.Held() -> ack + "\"state\":\"held\"}";
             case Receipt.Refused(var problem) ->
                 throw new IllegalArgumentException(problem.kind().name());
         };

@@ -17,8 +17,11 @@ import java.util.stream.Stream;
 /// something only where a handful of them agree, and takes a fiftieth of the time of weighing every letter.
 final class FunctionWords {
 
-    /// So many different words of one language are no name and no quotation any more.
+    /// So many different words of one language are no name and no quotation any more; in a short text fewer are.
     private static final int ENOUGH = 3;
+
+    private static final int ENOUGH_OF_SHORT = 2;
+    private static final int SHORT = 12;
 
     /// One word of another language in so many may be a name; more make the text a mixed one.
     private static final int STRAY = 8;
@@ -30,6 +33,7 @@ final class FunctionWords {
     /// The ISO 639-1 code; empty where the words leave a doubt. A word counts once, however often it stands.
     Optional<String> languageOf(String text) {
         var found = new HashMap<String, String>();
+        var words = 0;
         for (int at = 0, begin = -1; at <= text.length(); at++) {
             if (at < text.length() && isLetter(text.charAt(at))) {
                 begin = begin < 0 ? at : begin;
@@ -39,10 +43,11 @@ final class FunctionWords {
                 if (language != null) {
                     found.put(word, language);
                 }
+                words++;
                 begin = -1;
             }
         }
-        var least = Math.max(ENOUGH, found.size() - found.size() / STRAY);
+        var least = Math.max(words < SHORT ? ENOUGH_OF_SHORT : ENOUGH, found.size() - found.size() / STRAY);
         return found.values().stream()
                 .collect(Collectors.groupingBy(language -> language, Collectors.counting()))
                 .entrySet()

@@ -81,6 +81,10 @@ public class Markup {
 
     /// @param mentions puts links to readers' pages into the text, the only links of ours there are
     SafeHtml render(PostText text, Consumer<Node> mentions) {
+        return PlainLine.is(text.value()) ? PlainLine.render(text.value()) : parsed(text, mentions);
+    }
+
+    SafeHtml parsed(PostText text, Consumer<Node> mentions) {
         if (opensTooMany(text.value())) {
             return literally(text);
         }

@@ -44,6 +44,19 @@ public record PostText(String value) {
         return text.codePointCount(0, text.length());
     }
 
+    /// The letters and digits alone, in lower case: texts of the same letters say the same, however they are dressed. A
+    /// text that has none stands for itself.
+    public String letters() {
+        var letters = new StringBuilder(value.length());
+        for (int at = 0, c; at < value.length(); at += Character.charCount(c)) {
+            c = value.codePointAt(at);
+            if (Character.isLetterOrDigit(c)) {
+                letters.appendCodePoint(Character.toLowerCase(c));
+            }
+        }
+        return letters.isEmpty() ? value : letters.toString();
+    }
+
     private static Optional<PostText> cleaned(String text) {
         var clean = trimmed(onlyText(text));
         return VISIBLE.matcher(clean).find() ? Optional.of(new PostText(clean)) : Optional.empty();

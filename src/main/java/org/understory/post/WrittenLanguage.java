@@ -11,8 +11,10 @@ import java.util.Optional;
 @ApplicationScoped
 public class WrittenLanguage {
 
-    /// Below this a guess is worse than none.
+    /// Below this a guess is worse than none: more so among the many languages of the Latin alphabet.
     private static final int MIN_LETTERS = 12;
+
+    private static final int MIN_LATIN_LETTERS = 40;
 
     /// A long post says its language at its beginning as well as in the whole.
     private static final int SAMPLE_CHARS = 150;
@@ -32,14 +34,32 @@ public class WrittenLanguage {
     }
 
     private Optional<String> byLetters(String sample) {
-        if (sample.codePoints().filter(Character::isLetter).limit(MIN_LETTERS).count() < MIN_LETTERS
-                && sample.codePoints().noneMatch(Character::isIdeographic)) {
+        if (!hasEnoughLetters(sample)) {
             return Optional.empty();
         }
         var language = letters.detectLanguageOf(sample);
         return language == Language.UNKNOWN
                 ? Optional.empty()
                 : Optional.of(language.getIsoCode639_1().name().toLowerCase());
+    }
+
+    private static boolean hasEnoughLetters(String sample) {
+        var latin = 0;
+        var other = 0;
+        for (int at = 0, c; at < sample.length(); at += Character.charCount(c)) {
+            c = sample.codePointAt(at);
+            if (Character.isIdeographic(c)) {
+                return true;
+            }
+            if (Character.isLetter(c)) {
+                if (Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN) {
+                    latin++;
+                } else {
+                    other++;
+                }
+            }
+        }
+        return latin >= MIN_LATIN_LETTERS || other >= MIN_LETTERS;
     }
 
     private static String beginning(String text, int chars) {

@@ -3,55 +3,62 @@ package org.understory.bench;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
 
-/// Messages that nobody listens to, one after the other: what a message costs before it is delivered.
+/// Messages that nobody listens to: what a message costs before it is delivered.
 ///
 /// @param halls they are said in, in turn
-record Unheard(LiveRooms rooms, List<Hall> halls, Meters meters) implements Side {
-
-    private static final int UNDER_WAY = 4;
+record Unheard(LiveRooms rooms, List<Hall> halls, int perSecond, Meters meters) implements Side {
 
     @Override
     public Window run(Duration time) throws InterruptedException {
         return meters.window(() -> {
             var begin = System.nanoTime();
-            var end = begin + time.toNanos();
-            var over = new CompletableFuture<Long>();
-            rooms.crowd().onLoop(() -> {
-                var turn = new Turn(end, over);
-                for (int i = 0; i < UNDER_WAY; i++) {
-                    turn.say();
-                }
-                return null;
-            });
-            return new Meters.Done(
-                    Crowd.await(over), Duration.ofNanos(System.nanoTime() - begin), new org.HdrHistogram.Histogram(3));
+            var course = rooms.crowd().onLoop(() -> new Course(begin + time.toNanos()));
+            var acked = Crowd.await(course.over);
+            return new Meters.Done(acked, Duration.ofNanos(System.nanoTime() - begin), new Histogram(3));
         });
     }
 
-    private final class Turn {
+    /// One window, on the event loop.
+    private final class Course {
 
         private final long end;
-        private final CompletableFuture<Long> over;
-        private int said;
+        private final CompletableFuture<Long> over = new CompletableFuture<>();
+        private long said;
         private long acked;
+        private boolean allSaid;
 
-        Turn(long end, CompletableFuture<Long> over) {
+        Course(long end) {
             this.end = end;
-            this.over = over;
             rooms.whenAcked(this::acked);
+            tick(System.nanoTime());
         }
 
-        void say() {
-            var hall = halls.get(said++ % halls.size());
-            rooms.voice().say(hall, hall.sending(0));
+        private void tick(long due) {
+            if (due >= end) {
+                allSaid = true;
+                endWhenAcked();
+                return;
+            }
+            var hall = halls.get((int) (said++ % halls.size()));
+            try {
+                rooms.voice().say(hall, hall.sending(due));
+            } catch (IllegalStateException e) {
+                over.completeExceptionally(e);
+            }
+            var following = due + TimeUnit.SECONDS.toNanos(1) / perSecond;
+            rooms.crowd().loop().schedule(() -> tick(following), following - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
 
         private void acked() {
             acked++;
-            if (System.nanoTime() < end) {
-                say();
-            } else if (acked == said) {
+            endWhenAcked();
+        }
+
+        private void endWhenAcked() {
+            if (allSaid && acked == said) {
                 rooms.whenAcked(() -> {});
                 over.complete(acked);
             }

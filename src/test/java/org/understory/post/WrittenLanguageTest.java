@@ -54,6 +54,17 @@ class WrittenLanguageTest {
     }
 
     @Test
+    void in_a_short_text_two_words_are_enough() {
+        assertThat(words.languageOf("then we can't help")).contains("en");
+        assertThat(words.languageOf("the bridge")).isEmpty();
+    }
+
+    @Test
+    void a_few_latin_letters_are_no_language() {
+        assertThat(languages.of(new PostText("suks ikonia fluently"))).isEmpty();
+    }
+
+    @Test
     void a_word_said_often_is_still_one_word() {
         assertThat(words.languageOf("the the the the the")).isEmpty();
     }
