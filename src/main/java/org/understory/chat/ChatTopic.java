@@ -63,19 +63,13 @@ class ChatTopic implements TopicSource, Intake {
     }
 
     @Override
-    public CompletionStage<Receipt> take(Listener sender, Sent sent) {
+    public CompletionStage<CompletionStage<Receipt>> take(Listener sender, Sent sent) {
         var id = sender.readerId().orElseThrow();
         return readers.atHand(id)
                 .filter(author -> !Mentions.mayBeIn(sent.text()))
-                .map(author -> said(author, sent))
+                .map(author -> CompletableFuture.completedStage(said(author, sent)))
                 .orElseGet(() -> CompletableFuture.supplyAsync(
-                                () -> said(
-                                        readers.atHand(id)
-                                                .or(() -> readers.byId(id))
-                                                .orElseThrow(),
-                                        sent),
-                                threads)
-                        .thenCompose(taken -> taken));
+                        () -> said(readers.atHand(id).or(() -> readers.byId(id)).orElseThrow(), sent), threads));
     }
 
     private CompletionStage<Receipt> said(Profile author, Sent sent) {

@@ -8,22 +8,17 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.understory.reader.CurrentReader;
@@ -31,7 +26,6 @@ import org.understory.web.Listing;
 import org.understory.web.Problem;
 import org.understory.web.Role;
 import org.understory.web.TaggedJson;
-import org.understory.web.WebConfig;
 
 /// Chat messages for programs, and for pages that cannot open a socket.
 @Path("/")
@@ -42,23 +36,19 @@ import org.understory.web.WebConfig;
 class MessageResource {
 
     private static final int USUAL_PAGE = 50;
-    private static final int MAX_KEY_CHARS = 200;
 
     private final Chat chat;
     private final RoomActs acts;
     private final MessageQueries queries;
     private final CurrentReader reader;
     private final TaggedJson tags;
-    private final WebConfig web;
 
-    MessageResource(
-            Chat chat, RoomActs acts, MessageQueries queries, CurrentReader reader, TaggedJson tags, WebConfig web) {
+    MessageResource(Chat chat, RoomActs acts, MessageQueries queries, CurrentReader reader, TaggedJson tags) {
         this.chat = chat;
         this.acts = acts;
         this.queries = queries;
         this.reader = reader;
         this.tags = tags;
-        this.web = web;
     }
 
     /// Messages in the order of their numbers.
@@ -67,9 +57,6 @@ class MessageResource {
     /// @param head the number of the room's last event, from which to subscribe
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Page(List<MessageView> items, Long next, long head, RoomRules room, Optional<MessageView> pinned) {}
-
-    /// @param replyTo the number of the message that is answered; may be null
-    record MessageRequest(String text, Long replyTo) {}
 
     record EditRequest(String text) {}
 
@@ -111,47 +98,6 @@ class MessageResource {
     private MessageQueries.State state(long id) {
         return queries.state(id)
                 .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
-    }
-
-    @POST
-    @Path("api/articles/{id}/chat/messages")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Role.READER_NAME)
-    @Operation(summary = "Say something; 202 where others see it later")
-    public Response say(@RestPath long id, @RestHeader("Idempotency-Key") String key, MessageRequest message) {
-        if (message == null) {
-            throw Problem.malformed("body").refusal();
-        }
-        if (key != null && (key.isBlank() || key.length() > MAX_KEY_CHARS || key.indexOf('\0') >= 0)) {
-            throw Problem.malformed("Idempotency-Key").refusal();
-        }
-        var words = new Chat.Words(
-                id,
-                Optional.ofNullable(message.replyTo()),
-                message.text(),
-                Chat.key(key == null ? UUID.randomUUID().toString() : key));
-        return switch (delivered(words)) {
-            case Delivered.Published(long articleId, MessageView said) -> created(articleId, said);
-            case Delivered.Held() -> Response.accepted().build();
-            case Delivered.Repeated(Optional<Long> seq) ->
-                seq.map(said -> created(id, queries.one(id, said).orElseThrow()))
-                        .orElseGet(() -> Response.accepted().build());
-            case Delivered.Refused(Problem problem) -> throw problem.refusal();
-        };
-    }
-
-    private Delivered delivered(Chat.Words words) {
-        try {
-            return chat.submit(reader.required(), words).toCompletableFuture().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
-    }
-
-    private Response created(long articleId, MessageView message) {
-        var location =
-                URI.create("%s/api/articles/%d/chat/messages/%d".formatted(web.origin(), articleId, message.seq()));
-        return Response.created(location).entity(message).build();
     }
 
     @GET

@@ -20,6 +20,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.understory.post.Mentions;
 import org.understory.reader.CurrentReader;
+import org.understory.web.IdempotencyKey;
 import org.understory.web.Problem;
 import org.understory.web.Role;
 import org.understory.web.WebConfig;
@@ -30,8 +31,6 @@ import org.understory.web.WebConfig;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Discussion")
 class PostingResource {
-
-    private static final int MAX_KEY_CHARS = 200;
 
     /// Parsing more than this takes longer than others on the same event loop should wait.
     private static final int SHORT_CHARS = 2000;
@@ -62,14 +61,11 @@ class PostingResource {
         if (comment == null) {
             throw Problem.malformed("body").refusal();
         }
-        if (key != null && (key.isBlank() || key.length() > MAX_KEY_CHARS || key.indexOf('\0') >= 0)) {
-            throw Problem.malformed("Idempotency-Key").refusal();
-        }
         var words = new Discussion.Words(
                 id,
                 Optional.ofNullable(comment.parentId()),
                 comment.text(),
-                Optional.ofNullable(key).map(k -> "api:" + k));
+                IdempotencyKey.of(key).map(k -> "api:" + k));
         var author = reader.atHand();
         if (author.isEmpty() || isLong(comment.text()) || Mentions.mayBeIn(comment.text())) {
             return waiting(() -> answer(discussion.post(reader.required(), words)));

@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
 import org.understory.web.Answer;
 import org.understory.web.Away;
@@ -45,6 +47,7 @@ final class Connection {
     private boolean closed;
     private Optional<Short> draining = Optional.empty();
     private boolean flushing;
+    private CompletionStage<CompletionStage<Receipt>> placed = CompletableFuture.completedStage(null);
     private int unanswered;
     private int tooMuch;
     private boolean heard = true;
@@ -246,7 +249,9 @@ final class Connection {
             return;
         }
         unanswered++;
-        intakes.take(listener, sent).whenComplete((receipt, failure) -> loop().execute(() -> {
+        // What comes next waits until this has its place, which may need a look into the database.
+        placed = placed.handle((before, failure) -> sent).thenCompose(next -> intakes.take(listener, next));
+        placed.thenCompose(receipt -> receipt).whenComplete((receipt, failure) -> loop().execute(() -> {
             unanswered--;
             if (failure != null) {
                 refuse(id, Optional.empty(), problemOf(failure));

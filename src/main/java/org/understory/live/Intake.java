@@ -10,8 +10,9 @@ public interface Intake {
 
     /// Never waits.
     ///
-    /// @return completed when it is committed or refused
-    CompletionStage<Receipt> take(Listener sender, Sent sent);
+    /// @return completed when it has its place before whatever the sender sends next, with what is completed
+    /// when it is committed or refused
+    CompletionStage<CompletionStage<Receipt>> take(Listener sender, Sent sent);
 
     /// @param id made up by the sender; the same again is answered with the first receipt
     /// @param replyTo the number of the message that is answered

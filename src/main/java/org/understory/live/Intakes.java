@@ -18,16 +18,21 @@ class Intakes {
         this.intakes = intakes;
     }
 
-    CompletionStage<Receipt> take(Listener sender, Intake.Sent sent) {
+    /// @return as [Intake#take]
+    CompletionStage<CompletionStage<Receipt>> take(Listener sender, Intake.Sent sent) {
         for (var intake : intakes) {
             if (intake.takes(sent.topic())) {
                 try {
                     return intake.take(sender, sent);
                 } catch (Refusal refusal) {
-                    return CompletableFuture.completedStage(new Receipt.Refused(refusal.problem()));
+                    return refused(refusal.problem());
                 }
             }
         }
-        return CompletableFuture.completedStage(new Receipt.Refused(Problem.malformed("topic")));
+        return refused(Problem.malformed("topic"));
+    }
+
+    private static CompletionStage<CompletionStage<Receipt>> refused(Problem problem) {
+        return CompletableFuture.completedStage(CompletableFuture.completedStage(new Receipt.Refused(problem)));
     }
 }

@@ -78,6 +78,21 @@ class LiveChatTest {
     }
 
     @Test
+    void what_has_to_be_looked_up_first_keeps_its_place_before_what_was_sent_next() {
+        try (var writer = LiveClient.of(MODERATOR);
+                var visitor = LiveClient.visitor()) {
+            visitor.subscribe(topic);
+            var sent = IntStream.range(0, 10)
+                    .mapToObj(i -> i % 2 == 0 ? "Good morning, @nobody " + i : "and good evening " + i)
+                    .toList();
+            sent.forEach(text -> writer.send(topic, text));
+            assertThat(visitor.events(10))
+                    .extracting(said -> said.getString("text"))
+                    .containsExactlyElementsOf(sent);
+        }
+    }
+
+    @Test
     void staff_remove_what_others_said_and_readers_do_not() {
         say(READER, "Something unkind");
         say(OTHER_READER, "Something kind");
