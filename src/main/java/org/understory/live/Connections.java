@@ -95,6 +95,10 @@ public class Connections {
                 open.notifyAll();
             }
         });
+        // Its handshake was under way when the others were told.
+        if (stopping) {
+            connection.drain(RESTARTING);
+        }
     }
 
     /// Lets go of connections at whose other end nobody is any more.
@@ -115,7 +119,7 @@ public class Connections {
     }
 
     /// Before anything else stops: takes nothing more, answers what was sent, and tells clients to connect elsewhere.
-    /// Earlier than the usual event, which waits for requests under way: an open connection is one to Quarkus.
+    /// Earlier than the usual event, which waits for requests under way: they are answered meanwhile.
     void stop(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
         stopping = true;
         if (open.isEmpty()) {

@@ -96,7 +96,8 @@ class LiveSocket {
                     channel.pipeline().addBefore(HANDLER, "utf8", new Utf8FrameValidator());
                     connections.add(new Connection(socket, channel, listener, language, hub, intakes, config), address);
                 })
-                .onFailure(failure -> LOG.debugf("A handshake failed: %s", failure.toString()));
+                .onFailure(failure -> LOG.debugf("A handshake failed: %s", failure.toString()))
+                .onComplete(ignored -> Upgraded.done(context.request()));
     }
 
     private static void refuse(RoutingContext context, Throwable failure) {

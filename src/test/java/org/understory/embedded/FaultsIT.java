@@ -2,11 +2,15 @@ package org.understory.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +25,9 @@ class FaultsIT {
     private static final Duration LONGEST = Duration.ofSeconds(9);
 
     private static final Duration RECOVERY = Duration.ofSeconds(60);
+    /// RFC 6455: the service restarts.
+    private static final int RESTARTING = 1012;
+
     private static final int LOOKS = 10;
     private static final int TRIES = 3;
 
@@ -116,6 +123,31 @@ class FaultsIT {
             everythingAcknowledgedIsThereOnce(chatter);
         } finally {
             chatter.fallSilent();
+        }
+    }
+
+    @Test
+    void stopping_waits_for_whoever_is_writing_and_not_for_sockets() throws Exception {
+        var told = new CompletableFuture<Integer>();
+        onlooker.listen(told);
+        onlooker.listen(new CompletableFuture<>()).abort();
+        var left = new CompletableFuture<Integer>();
+        var leaving = onlooker.listen(left);
+        try (var comment = HalfComment.begin(URI.create(stack.url()), token, story)) {
+            leaving.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+            left.orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS).join();
+            var begin = System.nanoTime();
+            var stopped = CompletableFuture.runAsync(service::stop);
+            assertThat(told.orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS).join())
+                    .isEqualTo(RESTARTING);
+            assertThat(onlooker.read("/").status()).isEqualTo(200);
+            assertThat(comment.finish()).startsWith("HTTP/1.1 201 ");
+            stopped.join();
+            var time = Duration.ofNanos(System.nanoTime() - begin);
+            var log = service.log();
+            service.start();
+            assertThat(log).contains("stopped in").doesNotContain("Timed out waiting");
+            assertThat(time).isLessThan(LONGEST);
         }
     }
 

@@ -2,6 +2,7 @@ package org.understory.embedded;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,11 @@ public final class Instance implements AutoCloseable {
     /// Asks it to stop (SIGTERM), and returns when it has.
     public void stop() {
         running.close();
+    }
+
+    /// What it wrote since its last start.
+    String log() throws IOException {
+        return Files.readString(folder.logs().resolve("service.log"));
     }
 
     public void freeze() throws IOException, InterruptedException {

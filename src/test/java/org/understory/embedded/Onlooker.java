@@ -10,11 +10,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 
@@ -68,6 +71,22 @@ public record Onlooker(String url, String issuer) {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(
                         JSON.createObjectNode().put("text", text).toString())));
+    }
+
+    /// Opens a live connection, as a page does.
+    ///
+    /// @param end completes with the status of its end
+    WebSocket listen(CompletableFuture<Integer> end) {
+        var address = URI.create(url.replaceFirst("http", "ws") + "/live");
+        return HTTP.newWebSocketBuilder()
+                .buildAsync(address, new WebSocket.Listener() {
+                    @Override
+                    public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+                        end.complete(status);
+                        return null;
+                    }
+                })
+                .join();
     }
 
     /// How often each text stands in a discussion.
