@@ -14,18 +14,26 @@ import org.understory.discussion.Forest;
 /// The sample newsfeed as it comes with the product.
 ///
 /// @param seed the article that the product was first made for
-/// @param comments those of one article together, in the order of time
-record Sample(ArticleSubmission seed, List<SampleArticle> articles, List<SampleComment> comments) {
+/// @param comments those of one article together, in the order of time; messages likewise
+record Sample(
+        ArticleSubmission seed,
+        List<SampleArticle> articles,
+        List<SampleComment> comments,
+        List<SampleMessage> messages) {
 
     static Sample read(ObjectMapper json) {
         try (var seed = Sample.class.getResourceAsStream("/sample/seed-article.json")) {
             var comments = lines(json, "comments", SampleComment.class).stream()
                     .sorted(Comparator.comparing(SampleComment::article).thenComparing(SampleComment::at))
                     .toList();
+            var messages = lines(json, "messages", SampleMessage.class).stream()
+                    .sorted(Comparator.comparing(SampleMessage::article).thenComparing(SampleMessage::at))
+                    .toList();
             return new Sample(
                     json.readValue(seed, ArticleSubmission.class),
                     lines(json, "articles", SampleArticle.class),
-                    comments);
+                    comments,
+                    messages);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "understory")
 public interface SampleConfig {
 
-    /// Whether a site without articles begins with a sample newsfeed and its discussions.
+    /// Whether a site without articles begins with a sample newsfeed, its discussions and rooms.
     @WithDefault("false")
     boolean sample();
 }

@@ -10,7 +10,8 @@ import org.jboss.logging.Logger;
 import org.understory.article.Articles;
 import org.understory.web.DatabaseFailure;
 
-/// What somebody sees who starts the product for the first time: stories with discussions below them.
+/// What somebody sees who starts the product for the first time: stories with discussions below
+/// them, and rooms beside some.
 @ApplicationScoped
 class SampleNewsfeed {
 
@@ -38,8 +39,10 @@ class SampleNewsfeed {
         if (isNew(sample)) {
             load(sample);
             LOG.infof(
-                    "Sample newsfeed: %d articles and %d comments",
-                    sample.articles().size() + 1, sample.comments().size());
+                    "Sample newsfeed: %d articles, %d comments and %d messages",
+                    sample.articles().size() + 1,
+                    sample.comments().size(),
+                    sample.messages().size());
         }
     }
 

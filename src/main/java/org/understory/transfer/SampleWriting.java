@@ -1,5 +1,6 @@
 package org.understory.transfer;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import jakarta.inject.Singleton;
@@ -8,11 +9,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.understory.article.ArticleArchive.ArchivedArticle;
 import org.understory.article.ArticleArchive.Known;
+import org.understory.chat.MessageArchive.ArchivedMessage;
 import org.understory.discussion.ArchivedComment;
 import org.understory.post.Body;
 import org.understory.post.PostText;
@@ -31,6 +34,7 @@ record SampleWriting(DataSource database, Archives archives, Rendering rendering
                 var readers = readers(connection, sample, now);
                 var articles = articles(connection, sample, readers, now);
                 comments(connection, sample, readers, articles, now);
+                rooms(connection, sample, readers, articles, now);
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
@@ -48,6 +52,11 @@ record SampleWriting(DataSource database, Archives archives, Rendering rendering
                 .forEach(comment -> newcomers.merge(
                         comment.author(),
                         newcomer(comment.author(), comment.isByStaff(), now.plus(comment.at())),
+                        SampleWriting::joined));
+        sample.messages()
+                .forEach(message -> newcomers.merge(
+                        message.author(),
+                        newcomer(message.author(), message.isByStaff(), now.plus(message.at())),
                         SampleWriting::joined));
         archives.readers().welcome(connection, ISSUER, newcomers.values());
         return archives.readers().ids(connection, ISSUER, newcomers.keySet());
@@ -83,16 +92,44 @@ record SampleWriting(DataSource database, Archives archives, Rendering rendering
         var places = sample.comments().stream()
                 .mapToLong(comment -> articles.get(comment.article()).id());
         var filling = archives.comments().fill(connection, places.toArray(), sample.forest(), Map.of());
-        // Not found in each text, so that a first start need not wait until the tables of languages are read.
-        var languages = sample.articles().stream().collect(toMap(SampleArticle::externalId, SampleArticle::language));
+        var languages = languages(sample);
         var rows = new ArrayList<ArchivedComment>();
         for (var comment : sample.comments()) {
-            var text = new PostText(comment.text());
-            var body = new Body(text, rendering.html(text), Optional.of(languages.get(comment.article())));
+            var body = body(comment.text(), languages.get(comment.article()));
             var author = readers.get(comment.author());
             rows.add(ArchivedComment.scored(rows.size(), author, body, now.plus(comment.at()), comment.votes()));
         }
         filling.write(rows);
         filling.finish();
+    }
+
+    private void rooms(
+            Connection connection, Sample sample, Map<String, Long> readers, Map<String, Known> articles, Instant now)
+            throws SQLException {
+        var languages = languages(sample);
+        var rooms = sample.messages().stream().collect(groupingBy(SampleMessage::article));
+        for (var room : rooms.entrySet()) {
+            var ids = room.getValue().stream().map(SampleMessage::id).toList();
+            var archived = new ArrayList<ArchivedMessage>();
+            for (var message : room.getValue()) {
+                archived.add(new ArchivedMessage(
+                        readers.get(message.author()),
+                        body(message.text(), languages.get(message.article())),
+                        Optional.ofNullable(message.replyTo()).map(ids::indexOf),
+                        message.pinned(),
+                        now.plus(message.at())));
+            }
+            archives.messages().fill(connection, articles.get(room.getKey()).id(), List.copyOf(archived));
+        }
+    }
+
+    /// Not found in each text, so that a first start need not wait until the tables of languages are read.
+    private static Map<String, String> languages(Sample sample) {
+        return sample.articles().stream().collect(toMap(SampleArticle::externalId, SampleArticle::language));
+    }
+
+    private Body body(String words, String language) {
+        var text = new PostText(words);
+        return new Body(text, rendering.html(text), Optional.of(language));
     }
 }

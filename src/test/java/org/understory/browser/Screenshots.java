@@ -27,7 +27,7 @@ class Screenshots {
         return Stream.of(Eyes.PHONE, Eyes.DESKTOP).flatMap(eyes -> Stream.of(eyes, eyes.dark()));
     }
 
-    /// The sample newsfeed brings no messages: the sample accounts say something first.
+    /// The sample newsfeed brings a few rooms; the sample accounts talk in others, where they have something to answer.
     @BeforeAll
     static void talk() {
         try (var ann = Chromium.window(Eyes.DESKTOP);

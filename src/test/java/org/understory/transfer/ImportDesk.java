@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.understory.article.ArticleArchive;
+import org.understory.chat.MessageArchive;
 import org.understory.discussion.CommentArchive;
 import org.understory.post.Markup;
 import org.understory.post.WrittenLanguage;
@@ -23,7 +24,7 @@ final class ImportDesk {
     static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
 
     private static final Archives ARCHIVES =
-            new Archives(new ReaderArchive(), new ArticleArchive(), new CommentArchive());
+            new Archives(new ReaderArchive(), new ArticleArchive(), new CommentArchive(), new MessageArchive());
     private static final Rendering RENDERING = new Rendering(new Markup(), new WrittenLanguage());
 
     final DataSource database = TransferDatabase.fresh();
