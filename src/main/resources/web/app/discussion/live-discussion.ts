@@ -194,6 +194,10 @@ class LiveDiscussion {
     this.#comments = Math.max(0, this.#comments + change);
     const count = this.#section.querySelector<HTMLElement>("[data-count-shown]")!;
     count.textContent = this.#comments > 0 ? new Intl.NumberFormat(pageLanguage()).format(this.#comments) : "";
+    const dateline = document.querySelector<HTMLElement>("[data-comments-said]");
+    if (!dateline) return;
+    dateline.hidden = this.#comments === 0;
+    dateline.textContent = this.#comments > 0 ? counted(dateline, "commentForms", this.#comments) : "";
   }
 
   #offerReload(): void {

@@ -65,4 +65,20 @@ class LiveDiscussionBrowserTest {
             assertThat(window.page().locator(".waiting")).hasCount(0);
         }
     }
+
+    @Test
+    void the_dateline_counts_along() {
+        var story = Cast.newStory();
+        try (var window = Chromium.window(Eyes.RUSSIAN)) {
+            window.open("/articles/" + story);
+            var dateline = window.page().locator(".dateline a[href='#discussion']");
+            assertThat(dateline).isHidden();
+            var first = Cast.commented(OTHER_READER, story, "The first");
+            assertThat(dateline).hasText("1 комментарий");
+            Cast.commented(OTHER_READER, story, "The second");
+            assertThat(dateline).hasText("2 комментария");
+            Cast.sendAs(OTHER_READER, "DELETE", "/api/comments/" + first, null);
+            assertThat(dateline).hasText("1 комментарий");
+        }
+    }
 }
