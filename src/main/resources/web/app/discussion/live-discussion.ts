@@ -5,26 +5,20 @@
 
 import { Announcer } from "../live/announcer";
 import { live } from "../live/live";
-import type { LiveEvent, Told } from "../live/frames";
+import type { Told } from "../live/frames";
 import { showUnread } from "../live/title";
 import { showScore } from "../overlay";
 import { counted, elements, fetchPart, pageLanguage, wordOf } from "../page";
 import { insertComment, patchArticle, patchWords, takeAwayQuietly } from "../threads";
+import { DiscussionLook } from "./discussion-look";
+import type { Happening, Score } from "./happening";
 
 /** One's own comment is on the page as soon as the form's answer came. */
 const OWN_WAITS_MS = 3000;
 const MOST_FETCHED_ALONE = 20;
 
-interface Happening extends LiveEvent {
-  id: number;
-  parentId: number | null;
-  author: { id: number } | null;
-  html: string;
-  language: string | null;
-}
-
 interface Counts {
-  items?: Array<{ id: number; score: number; votes: number }>;
+  items?: Score[];
   comments?: number;
 }
 
@@ -39,12 +33,16 @@ class LiveDiscussion {
   readonly #announcer: Announcer;
   /** New comments by what they answer; those that answer nothing stand under 0. */
   readonly #waiting = new Map<number, Set<number>>();
+  /** Whether it was last said of a comment that it came or that it went: who asks finds what a socket may tell again. */
+  readonly #lastSaid = new Map<number, string>();
+  readonly #look: DiscussionLook;
   #comments: number;
 
   constructor(section: HTMLElement) {
     this.#section = section;
     this.#article = section.dataset.discussion!;
     this.#comments = Number(section.dataset.count);
+    this.#look = new DiscussionLook(section);
     this.#announcer = new Announcer(section.querySelector("[data-summary]")!, (n) => counted(section, "newCommentForms", n));
     section.addEventListener("click", (event) => {
       const button = (event.target as Element).closest<HTMLElement>("[data-waiting-for]");
@@ -56,6 +54,7 @@ class LiveDiscussion {
         events: (items) => this.#happened(items as Happening[]),
         reset: (head) => this.#reset(head),
         told: (what) => this.#told(what),
+        polls: true,
       },
       Number(section.dataset.head),
     );
@@ -73,7 +72,7 @@ class LiveDiscussion {
   }
 
   #said(comment: Happening): void {
-    if (comment.author === null) return;
+    if (comment.author === null || !this.#isNews(comment.type, comment.id)) return;
     this.#count(1);
     if (commentOf(comment.id)) return;
     const isMine = String(comment.author.id) === document.body.dataset.viewer;
@@ -97,6 +96,7 @@ class LiveDiscussion {
   }
 
   async #removed(id: number): Promise<void> {
+    if (!this.#isNews("removed", id)) return;
     this.#count(-1);
     for (const [parent, waiting] of this.#waiting) if (waiting.delete(id)) this.#show(parent);
     const comment = commentOf(id);
@@ -109,17 +109,32 @@ class LiveDiscussion {
   #told(what: Told): void {
     if (what.op !== "counts") return;
     const { items, comments } = what as Counts;
-    for (const { id, score } of items ?? []) {
-      const form = commentOf(id)?.querySelector<HTMLFormElement>(":scope > article [data-vote]");
-      if (form) showScore(form, score);
-    }
+    this.#scored(items ?? []);
     if (comments !== undefined) this.#count(comments - this.#comments);
   }
 
-  /** Too much was missed to be put where it belongs. */
-  #reset(head: number): number {
-    this.#offerReload();
+  #scored(scores: Score[]): void {
+    for (const { id, score } of scores) {
+      const form = commentOf(id)?.querySelector<HTMLFormElement>(":scope > article [data-vote]");
+      if (form) showScore(form, score);
+    }
+  }
+
+  /** Too much was missed to be put where it belongs; or there is no socket, and what happened is looked for. */
+  async #reset(head: number): Promise<number> {
+    if (live.state === "online") this.#offerReload();
+    else await this.#lookAgain();
     return head;
+  }
+
+  async #lookAgain(): Promise<void> {
+    const change = await this.#look.take();
+    if (!change) return;
+    this.#happened(change.happened);
+    this.#scored(change.scores);
+    const outOfSight = change.comments - this.#comments;
+    if (outOfSight > 0) this.#offerReload();
+    this.#count(outOfSight);
   }
 
   // Actions
@@ -159,6 +174,12 @@ class LiveDiscussion {
   }
 
   // Internal
+
+  #isNews(type: string, id: number): boolean {
+    if (this.#lastSaid.get(id) === type) return false;
+    this.#lastSaid.set(id, type);
+    return true;
+  }
 
   #show(parent: number): void {
     const n = this.#waiting.get(parent)?.size ?? 0;

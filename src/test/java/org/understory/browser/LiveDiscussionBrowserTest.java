@@ -1,12 +1,14 @@
 package org.understory.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.understory.cast.Cast.OTHER_READER;
 import static org.understory.cast.Cast.READER;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.understory.browser.Chromium.Eyes;
 import org.understory.cast.Cast;
@@ -16,6 +18,18 @@ import org.understory.embedded.StackResource;
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
 class LiveDiscussionBrowserTest {
+
+    /// Where no socket is to be had, pages ask every few seconds.
+    private static final double A_WHILE_MS = 20_000;
+
+    private static final String WITHOUT_SOCKETS =
+            "window.WebSocket = class { constructor() { setTimeout(() => this.onclose({code: 1006})) }"
+                    + " close() {} send() {} }; window.WebSocket.OPEN = 1";
+
+    @BeforeAll
+    static void be_patient() {
+        setDefaultAssertionTimeout(A_WHILE_MS);
+    }
 
     @Test
     void what_is_new_waits_and_what_changes_does_so_in_place() {
@@ -79,6 +93,46 @@ class LiveDiscussionBrowserTest {
             assertThat(dateline).hasText("2 комментария");
             Cast.sendAs(OTHER_READER, "DELETE", "/api/comments/" + first, null);
             assertThat(dateline).hasText("1 комментарий");
+        }
+    }
+
+    @Test
+    void without_sockets_it_asks_and_is_told_mostly_that_nothing_changed() {
+        var story = Cast.newStory();
+        var first = Cast.commented(OTHER_READER, story, "Stands there from the start");
+        var alone = Cast.commented(OTHER_READER, story, "Soon to be removed");
+        try (var window = Chromium.window(Eyes.DESKTOP)) {
+            var page = window.page();
+            page.addInitScript(WITHOUT_SOCKETS);
+            window.openAs(READER, "/articles/" + story);
+            var count = page.locator("[data-count-shown]");
+            assertThat(count).hasText("2");
+
+            Cast.commented(OTHER_READER, story, "Newly said");
+            Cast.replied(OTHER_READER, story, first, "Newly answered");
+            assertThat(window.button("1 new comment")).isVisible();
+            assertThat(window.button("1 new reply")).isVisible();
+            assertThat(count).hasText("4");
+
+            page.getByLabel("Your comment").fill("My own");
+            window.button("Publish").click();
+            assertThat(window.comment("My own")).isVisible();
+            assertThat(count).hasText("5");
+
+            Cast.sendAs(OTHER_READER, "PATCH", "/api/comments/" + first, new JsonObject().put("text", "Said better"));
+            Cast.sendAs(OTHER_READER, "DELETE", "/api/comments/" + alone, null);
+            assertThat(page.locator("#comment-" + first + " > article")).containsText("Said better");
+            assertThat(page.getByText("Soon to be removed")).hasCount(0);
+            assertThat(count).hasText("4");
+            page.waitForResponse(
+                    response -> response.url().endsWith("/comments?sort=newest") && response.status() == 304, () -> {});
+
+            window.button("1 new comment").click();
+            assertThat(window.comment("Newly said")).isVisible();
+            window.button("1 new reply").click();
+            assertThat(page.locator("#comment-" + first + " .replies")).containsText("Newly answered");
+            assertThat(page.locator(".waiting")).hasCount(0);
+            assertThat(page.locator("[data-moved-on]")).isHidden();
         }
     }
 }
