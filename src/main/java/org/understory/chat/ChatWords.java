@@ -266,6 +266,9 @@ public interface ChatWords {
     @Message("This room is archived.")
     String modeArchived();
 
+    @Message("Nobody can write on this site for now.")
+    String siteClosed();
+
     @Message("Closes {date}.")
     String closes(String date);
 

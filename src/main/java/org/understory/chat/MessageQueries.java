@@ -71,7 +71,8 @@ class MessageQueries {
     /// A room as it is now; a room in which nothing was said yet is as usual.
     ///
     /// @param head the number of its last event
-    record State(RoomRules rules, long head, Optional<Long> pinned) {}
+    /// @param siteNotice what is said where the whole site is closed, which may be nothing; empty where it is open
+    record State(RoomRules rules, long head, Optional<Long> pinned, Optional<String> siteNotice) {}
 
     /// Empty where there is no such article.
     Optional<State> state(long articleId) {
@@ -88,20 +89,23 @@ class MessageQueries {
 
     private static Optional<State> state(Connection connection, long articleId) throws SQLException {
         try (var select = connection.prepareStatement("SELECT " + Rooms.RULES + """
-                , r.head, r.pinned FROM article a LEFT JOIN room r ON r.article_id = a.id
+                , r.head, r.pinned, s.open, s.notice AS site_notice
+                FROM article a LEFT JOIN room r ON r.article_id = a.id CROSS JOIN site_commenting s
                 WHERE a.id = ? AND a.state = 'published'""")) {
             select.setLong(1, articleId);
             try (var row = select.executeQuery()) {
                 if (!row.next()) {
                     return Optional.empty();
                 }
+                var siteNotice = Rooms.siteNotice(row);
                 return Optional.of(
                         row.getString(1) == null
-                                ? new State(RoomRules.USUAL, 0, Optional.empty())
+                                ? new State(RoomRules.USUAL, 0, Optional.empty(), siteNotice)
                                 : new State(
                                         Rooms.rules(row),
                                         row.getLong("head"),
-                                        Optional.ofNullable(row.getObject("pinned", Long.class))));
+                                        Optional.ofNullable(row.getObject("pinned", Long.class)),
+                                        siteNotice));
             }
         }
     }

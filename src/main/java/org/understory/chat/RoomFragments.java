@@ -51,7 +51,7 @@ public class RoomFragments {
     /// A room as a page shows it.
     ///
     /// @param mode the one that holds now
-    /// @param closed what is said in place of the form, where nobody writes; empty where somebody does
+    /// @param siteNotice what is said in place of the form while the whole site is closed
     /// @param older the first number shown, where there are messages before it; 0 where not
     /// @param newer the last number shown, where there are messages after it; 0 where not
     /// @param read how far the viewer has read; -1 for visitors and for those who never looked
@@ -59,6 +59,7 @@ public class RoomFragments {
             long articleId,
             RoomRules rules,
             RoomMode mode,
+            Optional<String> siteNotice,
             long head,
             List<Line> lines,
             long older,
@@ -97,7 +98,7 @@ public class RoomFragments {
 
         /// Whether whoever looks may write here at all.
         public boolean takesMessages() {
-            return !mode.takesNothing() && (mode != RoomMode.STAFF || isStaff());
+            return siteNotice.isEmpty() && !mode.takesNothing() && (mode != RoomMode.STAFF || isStaff());
         }
 
         public boolean isBy(MessageView message) {
@@ -140,7 +141,8 @@ public class RoomFragments {
     /// @throws org.understory.web.Refusal 404 where there is no such article
     public String version(long articleId) {
         var state = state(articleId);
-        return state.head() + "." + state.rules().modeAt(clock.instant());
+        return state.head() + "." + state.rules().modeAt(clock.instant())
+                + state.siteNotice().map(".closed "::concat).orElse("");
     }
 
     /// A room with its last messages, or those of another part of it.
@@ -169,6 +171,7 @@ public class RoomFragments {
                 articleId,
                 state.rules(),
                 state.rules().modeAt(clock.instant()),
+                state.siteNotice(),
                 state.head(),
                 Line.of(messages, read, viewer.map(Viewer::id)),
                 hasOlder && !messages.isEmpty() ? messages.getFirst().seq() : 0,

@@ -42,14 +42,16 @@ class Rooms {
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     var articleId = rows.getLong("article_id");
-                    var siteNotice = rows.getBoolean("open")
-                            ? Optional.<String>empty()
-                            : Optional.of(rows.getString("site_notice"));
-                    rooms.put(articleId, new Room(articleId, rules(rows), siteNotice, rows.getLong("head")));
+                    rooms.put(articleId, new Room(articleId, rules(rows), siteNotice(rows), rows.getLong("head")));
                 }
             }
             return rooms;
         }
+    }
+
+    /// What is said where the whole site is closed.
+    static Optional<String> siteNotice(ResultSet row) throws SQLException {
+        return row.getBoolean("open") ? Optional.empty() : Optional.of(row.getString("site_notice"));
     }
 
     static RoomRules rules(ResultSet row) throws SQLException {

@@ -43,7 +43,10 @@ export class RoomRules {
       return paragraph;
     });
     this.#room.querySelector("[data-rules]")!.replaceChildren(...paragraphs);
-    const closed = TAKES_NOTHING.includes(rules.mode) || (rules.mode === "staff" && this.#room.dataset.staff === undefined);
+    const closed =
+      this.#room.dataset.siteClosed !== undefined ||
+      TAKES_NOTHING.includes(rules.mode) ||
+      (rules.mode === "staff" && this.#room.dataset.staff === undefined);
     this.#room.toggleAttribute("data-takes-nothing", closed);
     this.#room.querySelector<HTMLElement>("[data-say-place]")!.hidden = closed;
     this.#closeInTime(rules);

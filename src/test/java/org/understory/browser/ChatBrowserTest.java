@@ -3,6 +3,7 @@ package org.understory.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.understory.cast.Cast.ADMIN;
 import static org.understory.cast.Cast.MODERATOR;
 import static org.understory.cast.Cast.OTHER_READER;
 import static org.understory.cast.Cast.READER;
@@ -248,6 +249,35 @@ class ChatBrowserTest {
     }
 
     @Test
+    void while_the_whole_site_is_closed_the_form_gives_way_to_the_notice() {
+        say(OTHER_READER, "Said before");
+        site(false, "We read along again on Monday.");
+        try (var ann = Chromium.window(Eyes.DESKTOP);
+                var bo = Chromium.window(Eyes.WITHOUT_SCRIPTS)) {
+            ann.openAs(READER, room);
+            bo.open(room);
+            for (var window : new Window[] {ann, bo}) {
+                assertThat(window.page().locator("[data-site-notice]")).hasText("We read along again on Monday.");
+                assertThat(message(window, "Said before")).isVisible();
+                assertThat(text(window)).isHidden();
+            }
+            Cast.sendAs(MODERATOR, "PUT", api(), new JsonObject().put("mode", "slow"));
+            assertThat(ann.page().locator(".told")).containsText("Slow mode");
+            assertThat(text(ann)).isHidden();
+            site(false, "");
+            bo.open("/articles/" + story);
+            assertThat(bo.page().locator("[data-site-notice]")).hasText("Nobody can write on this site for now.");
+            assertThat(text(bo)).isHidden();
+            ann.mustBeAccessible();
+            site(true, "");
+            ann.open(room);
+            assertThat(text(ann)).isVisible();
+        } finally {
+            site(true, "");
+        }
+    }
+
+    @Test
     void a_refused_message_says_why_and_keeps_its_words() {
         try (var ann = Chromium.window(Eyes.DESKTOP)) {
             ann.openAs(READER, room);
@@ -367,6 +397,14 @@ class ChatBrowserTest {
     private void say(String who, String text) {
         var said = Cast.sendAs(who, "POST", api() + "/messages", new JsonObject().put("text", text));
         assertThat(said.status()).as(said.body()).isEqualTo(201);
+    }
+
+    private static void site(boolean open, String notice) {
+        Cast.sendAs(
+                ADMIN,
+                "PUT",
+                "/api/site/commenting",
+                new JsonObject().put("open", open).put("notice", notice));
     }
 
     private static void say(Window window, String text) {
