@@ -333,6 +333,26 @@ class ChatBrowserTest {
         }
     }
 
+    @Test
+    void the_switch_of_the_summary_shows_itself_to_keys() {
+        try (var ann = Chromium.window(Eyes.DESKTOP)) {
+            ann.openAs(READER, room);
+            var aloud = ann.page().getByLabel("Read out a summary of new messages");
+            var line = ann.page().locator(".aloud");
+            assertThat(aloud).isChecked();
+            assertThat(line.boundingBox().width).isLessThan(2);
+            text(ann).focus();
+            tabTo(ann, "[data-aloud]");
+            assertThat(line.boundingBox().width).isGreaterThan(200);
+            assertThat(line).isInViewport();
+            ann.mustBeAccessible();
+            ann.page().keyboard().press("Space");
+            assertThat(aloud).not().isChecked();
+            ann.page().keyboard().press("Shift+Tab");
+            assertThat(line.boundingBox().width).isLessThan(2);
+        }
+    }
+
     static Stream<Eyes> eyes() {
         return Stream.of(Eyes.PHONE, Eyes.DESKTOP, Eyes.RUSSIAN).flatMap(eyes -> Stream.of(eyes, eyes.dark()));
     }
