@@ -112,6 +112,31 @@ class NewsfeedBrowserTest {
     }
 
     @Test
+    void beside_an_article_it_shows_several_stories_and_leaves_the_room_its_place() {
+        var story = Cast.newStory();
+        for (int i = 0; i < 9; i++) {
+            Cast.newStory();
+        }
+        try (var window = Chromium.window(Eyes.DESKTOP)) {
+            var page = window.page();
+            window.open("/articles/" + story);
+            var list = page.locator(".newsfeed [data-stories]");
+            assertThat(list.locator("li")).hasCount(10);
+            var inSight = (Integer) list.evaluate("""
+                    list => [...list.children].filter(item =>
+                        item.getBoundingClientRect().bottom <= list.getBoundingClientRect().bottom).length""");
+            assertThat(inSight).isGreaterThanOrEqualTo(5);
+            assertThat(list.boundingBox().y + list.boundingBox().height)
+                    .isLessThanOrEqualTo(page.locator(".room-panel").boundingBox().y);
+            assertThat(page.locator("#say-text")).isInViewport();
+            list.locator("li").last().scrollIntoViewIfNeeded();
+            assertThat(list.locator("li").last()).isInViewport();
+            assertThat(page.locator("#say-text")).isInViewport();
+            window.mustBeAccessible();
+        }
+    }
+
+    @Test
     void without_scripts_it_offers_no_buttons_that_do_nothing() {
         try (var window = Chromium.window(Eyes.WITHOUT_SCRIPTS)) {
             window.open(sectionPath);
