@@ -60,6 +60,9 @@ class MessageQueries {
             LEFT JOIN reader qr ON qr.id = q.author_id
             ORDER BY e.seq""";
 
+    // Primary key of room.
+    static final String HEADS = "SELECT article_id, head FROM room WHERE article_id = ANY (?)";
+
     private final AgroalDataSource database;
     private final MessageEvents events;
 
@@ -167,8 +170,7 @@ class MessageQueries {
     /// How far the logs of these rooms reach; of rooms that are not open yet nothing is said.
     Map<Topic, Long> heads(List<Long> articleIds) {
         try (var connection = database.getConnection();
-                var select =
-                        connection.prepareStatement("SELECT article_id, head FROM room WHERE article_id = ANY (?)")) {
+                var select = connection.prepareStatement(HEADS)) {
             select.setArray(1, connection.createArrayOf("bigint", articleIds.toArray()));
             var heads = new HashMap<Topic, Long>();
             try (var rows = select.executeQuery()) {

@@ -1,0 +1,90 @@
+package org.understory.cast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/// Tables full of rows, and how the database reads them. All is one transaction that is taken back at the end, so that
+/// no other test meets these rows.
+public final class PlanDesk implements AutoCloseable {
+
+    /// Two readers that are there from the beginning.
+    public static final long READER = -1;
+
+    public static final long OTHER_READER = -2;
+
+    private static final Pattern BUFFERS = Pattern.compile("shared hit=(\\d+)(?: read=(\\d+))?");
+
+    private final Connection connection;
+
+    private PlanDesk(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// How a statement was executed, in PostgreSQL's words.
+    public record Plan(String text) {
+
+        /// Pages of the database that the whole statement touched: the figure of the plan's first node.
+        public int touched() {
+            var buffers = BUFFERS.matcher(text);
+            assertThat(buffers.find()).as(text).isTrue();
+            var read = buffers.group(2) == null ? 0 : Integer.parseInt(buffers.group(2));
+            return Integer.parseInt(buffers.group(1)) + read;
+        }
+    }
+
+    /// A desk with articles whose ids are -1, -2 and so on. It has not the service's limit on how long a statement may
+    /// take: a hundred thousand rows are written here.
+    public static PlanDesk withArticles(int count) throws SQLException {
+        var config = ConfigProvider.getConfig();
+        var connection = DriverManager.getConnection(
+                config.getValue("quarkus.datasource.jdbc.url", String.class),
+                config.getValue("quarkus.datasource.username", String.class),
+                config.getValue("quarkus.datasource.password", String.class));
+        connection.setAutoCommit(false);
+        var desk = new PlanDesk(connection);
+        desk.run("""
+                INSERT INTO reader (id, issuer, subject, display_name, folded_name, joined_at)
+                SELECT n, 'plans', n, 'Reader ' || n, 'plans ' || n, now() FROM generate_series(-2, -1) AS n""");
+        desk.run("""
+                INSERT INTO section (id, slug, name, language, description) VALUES (-1, 'plans', 'Plans', 'en', '')""");
+        desk.run("""
+                INSERT INTO article (id, external_id, section_id, language, slug, headline, lead, body_html, published_at,
+                                     updated_at, version)
+                SELECT -n, 'plans-' || n, -1, 'en', 'plan', 'Plan', '', '', now(), now(), 1
+                FROM generate_series(1, %d) AS n""".formatted(count));
+        return desk;
+    }
+
+    public void run(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /// Executes a statement that reads, and says how.
+    public Plan plan(String sql, Object... parameters) throws SQLException {
+        try (var explain = connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS, TIMING OFF) " + sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                explain.setObject(i + 1, parameters[i]);
+            }
+            var plan = new StringBuilder();
+            try (var rows = explain.executeQuery()) {
+                while (rows.next()) {
+                    plan.append(rows.getString(1)).append('\n');
+                }
+            }
+            return new Plan(plan.toString());
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.rollback();
+        connection.close();
+    }
+}
