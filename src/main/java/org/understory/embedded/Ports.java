@@ -1,10 +1,12 @@
 package org.understory.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// The loopback ports of one stack.
 ///
@@ -15,15 +17,31 @@ record Ports(int service, int keycloak, int postgres) {
 
     static final Ports USUAL = new Ports(8080, 8081, 15432);
 
-    /// Three ports that nobody listens on now, chosen by the kernel.
+    /// Below those that systems give to outgoing connections.
+    private static final int LOWEST = 20_000;
+
+    private static final int HIGHEST = 32_000;
+    private static final int TRIES = 100;
+
+    /// Kept, because a socket that nobody knows any more is closed.
+    private static final Queue<ServerSocket> HELD = new ConcurrentLinkedQueue<>();
+
+    /// Three ports that nobody listens on now, and that are given to nobody else while this process lives: it holds the
+    /// port before them.
     static Ports free() {
-        try (var one = listen(0);
-                var two = listen(0);
-                var three = listen(0)) {
-            return new Ports(one.getLocalPort(), two.getLocalPort(), three.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException("No free port on loopback", e);
+        for (int i = 0; i < TRIES; i++) {
+            var first = LOWEST + 4 * ThreadLocalRandom.current().nextInt((HIGHEST - LOWEST) / 4);
+            var ports = new Ports(first + 1, first + 2, first + 3);
+            try {
+                HELD.add(listen(first));
+            } catch (IOException _) {
+                continue;
+            }
+            if (ports.areFree()) {
+                return ports;
+            }
         }
+        throw new IllegalStateException("No free ports on loopback from %d to %d".formatted(LOWEST, HIGHEST));
     }
 
     static boolean isFree(int port) {

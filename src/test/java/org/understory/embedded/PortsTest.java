@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
@@ -17,6 +18,17 @@ class PortsTest {
 
         assertThat(Set.of(ports.service(), ports.keycloak(), ports.postgres())).hasSize(3);
         assertThat(ports.areFree()).isTrue();
+    }
+
+    /// Two stacks may be started at once, and listen only a while later.
+    @Test
+    void what_was_given_is_not_given_again() {
+        var given = Stream.generate(Ports::free)
+                .limit(200)
+                .flatMap(ports -> Stream.of(ports.service(), ports.keycloak(), ports.postgres()))
+                .toList();
+
+        assertThat(given).doesNotHaveDuplicates();
     }
 
     @Test
