@@ -21,6 +21,16 @@ export class RoomRules {
 
   constructor(room: HTMLElement) {
     this.#room = room;
+    // A page that was opened before knows the time; nobody tells it again.
+    this.#closeInTime({
+      mode: room.dataset.mode!,
+      slowSeconds: 0,
+      waitHours: 0,
+      holdSeconds: 0,
+      closesAt: room.dataset.closesAt ?? null,
+      notice: room.querySelector("[data-notice]")?.textContent ?? "",
+      burstSeconds: 0,
+    });
   }
 
   /** How many seconds one has to wait between two messages. */

@@ -13,6 +13,8 @@ import com.microsoft.playwright.Page;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,6 +97,30 @@ class ChatBrowserTest {
             page.goForward();
             assertThat(message(ann, "After")).isVisible();
         }
+    }
+
+    @Test
+    void an_open_page_closes_its_room_in_time() {
+        closeIn(Duration.ofHours(1));
+        try (var ann = Chromium.window(Eyes.DESKTOP)) {
+            ann.page().clock().install();
+            ann.openAs(READER, room);
+            assertThat(text(ann)).isVisible();
+            ann.page().clock().fastForward("01:01:00");
+            assertThat(ann.page().locator("[data-rules]")).hasText("This room is closed.");
+            assertThat(text(ann)).isHidden();
+            closeIn(Duration.ofHours(2));
+            assertThat(text(ann)).isVisible();
+            ann.page().clock().fastForward("01:00:00");
+            assertThat(text(ann)).isHidden();
+        }
+    }
+
+    private void closeIn(Duration time) {
+        var at = Instant.now().plus(time).toString();
+        var said = Cast.sendAs(
+                MODERATOR, "PUT", api(), new JsonObject().put("mode", "open").put("closesAt", at));
+        assertThat(said.status()).isEqualTo(200);
     }
 
     @Test
