@@ -80,7 +80,8 @@ class ChatTopic implements TopicSource, Intake {
 
     private static Receipt receipt(Delivered delivered) {
         return switch (delivered) {
-            case Delivered.Published(long articleId, MessageView message) -> new Receipt.Committed(message.seq());
+            case Delivered.Published(long articleId, MessageView message, long messages) ->
+                new Receipt.Committed(message.seq());
             case Delivered.Held() -> new Receipt.Held();
             case Delivered.Repeated(Optional<Long> seq) ->
                 seq.<Receipt>map(Receipt.Committed::new).orElseGet(Receipt.Held::new);

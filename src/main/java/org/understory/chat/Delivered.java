@@ -6,7 +6,8 @@ import org.understory.web.Problem;
 /// What became of a message that was sent.
 sealed interface Delivered {
 
-    record Published(long articleId, MessageView message) implements Delivered {}
+    /// @param messages how many the room has with it
+    record Published(long articleId, MessageView message, long messages) implements Delivered {}
 
     /// Others see it, and it gets its number, when it is released.
     record Held() implements Delivered {}

@@ -27,13 +27,15 @@ class Messages implements Batch<NewMessage, Delivered> {
     private final Hub hub;
     private final Notifier notifier;
     private final MessageEvents events;
+    private final RoomCounts counts;
     private final ChatConfig config;
 
-    Messages(Rooms rooms, Hub hub, Notifier notifier, MessageEvents events, ChatConfig config) {
+    Messages(Rooms rooms, Hub hub, Notifier notifier, MessageEvents events, RoomCounts counts, ChatConfig config) {
         this.rooms = rooms;
         this.hub = hub;
         this.notifier = notifier;
         this.events = events;
+        this.counts = counts;
         this.config = config;
     }
 
@@ -61,7 +63,8 @@ class Messages implements Batch<NewMessage, Delivered> {
     public void committed(List<Delivered> outcomes) {
         var said = new LinkedHashMap<Long, List<Event>>();
         for (var outcome : outcomes) {
-            if (outcome instanceof Delivered.Published(long articleId, MessageView message)) {
+            if (outcome instanceof Delivered.Published(long articleId, MessageView message, long messages)) {
+                counts.ofMessages(articleId, messages);
                 said.computeIfAbsent(articleId, id -> new ArrayList<>()).add(events.of(message));
             }
         }
@@ -125,6 +128,7 @@ class Messages implements Batch<NewMessage, Delivered> {
                         new MessageView.Author(author.id(), author.name(), author.staff()),
                         item.body(),
                         precedents.quoted(item),
-                        Optional.empty()));
+                        Optional.empty()),
+                room.messages());
     }
 }

@@ -28,6 +28,7 @@ class Releases {
     private final Rooms rooms;
     private final MessageQueries queries;
     private final MessageEvents events;
+    private final RoomCounts counts;
     private final Hub hub;
     private final Notifier notifier;
     private final Clock clock;
@@ -37,6 +38,7 @@ class Releases {
             Rooms rooms,
             MessageQueries queries,
             MessageEvents events,
+            RoomCounts counts,
             Hub hub,
             Notifier notifier,
             Clock clock) {
@@ -44,6 +46,7 @@ class Releases {
         this.rooms = rooms;
         this.queries = queries;
         this.events = events;
+        this.counts = counts;
         this.hub = hub;
         this.notifier = notifier;
         this.clock = clock;
@@ -53,8 +56,7 @@ class Releases {
     void releaseDue() {
         try (var connection = database.getConnection()) {
             for (var articleId : roomsWithDue(connection)) {
-                hub.publish(new Topic.Chat(articleId), release(connection, articleId));
-                notifier.wake();
+                release(connection, articleId);
             }
         } catch (SQLException e) {
             if (!Away.caused(e)) {
@@ -67,8 +69,9 @@ class Releases {
     private List<Long> roomsWithDue(Connection connection) throws SQLException {
         try (var select = connection.prepareStatement("""
                 SELECT DISTINCT article_id FROM (
-                    SELECT article_id FROM message WHERE state = 'held' AND release_at <= ?
-                    ORDER BY release_at LIMIT ?) AS due
+                    SELECT m.article_id FROM message m JOIN article a ON a.id = m.article_id AND a.state = 'published'
+                    WHERE m.state = 'held' AND m.release_at <= ?
+                    ORDER BY m.release_at LIMIT ?) AS due
                 ORDER BY article_id""")) {
             select.setTimestamp(1, Timestamp.from(clock.instant()));
             select.setInt(2, AT_ONCE);
@@ -82,24 +85,33 @@ class Releases {
         }
     }
 
-    private List<Event> release(Connection connection, long articleId) throws SQLException {
+    private void release(Connection connection, long articleId) throws SQLException {
+        var released = new ArrayList<Event>();
+        var messages = 0L;
         connection.setAutoCommit(false);
         try {
             var room = rooms.lock(connection, new TreeSet<>(List.of(articleId))).get(articleId);
-            var released = new ArrayList<Event>();
+            if (room == null) {
+                // The article was withdrawn this moment.
+                connection.rollback();
+                return;
+            }
             var numbers = number(connection, articleId, room.head());
             NotifiedMessages.released(connection, articleId, numbers);
             for (var seq : numbers) {
                 released.add(events.of(queries.one(connection, articleId, seq).orElseThrow()));
             }
+            messages = room.messages() + numbers.size();
             connection.commit();
-            return released;
         } catch (SQLException | RuntimeException e) {
             connection.rollback();
             throw e;
         } finally {
             connection.setAutoCommit(true);
         }
+        hub.publish(new Topic.Chat(articleId), released);
+        counts.ofMessages(articleId, messages);
+        notifier.wake();
     }
 
     /// The numbers that were given, in the order in which the messages were sent.

@@ -10,15 +10,18 @@ final class Room {
     private final RoomRules rules;
     private final Optional<String> siteNotice;
     private final long head;
+    private final long before;
     private long added;
     private Instant lastAt;
 
     /// @param siteNotice what is said where the whole site is closed
-    Room(long articleId, RoomRules rules, Optional<String> siteNotice, long head) {
+    /// @param before how many messages it had
+    Room(long articleId, RoomRules rules, Optional<String> siteNotice, long head, long before) {
         this.articleId = articleId;
         this.rules = rules;
         this.siteNotice = siteNotice;
         this.head = head;
+        this.before = before;
     }
 
     RoomRules rules() {
@@ -37,6 +40,11 @@ final class Room {
     long next(Instant at) {
         lastAt = at;
         return head + ++added;
+    }
+
+    /// How many messages it has now.
+    long messages() {
+        return before + added;
     }
 
     long added() {

@@ -36,6 +36,7 @@ class RoomActs {
     private final Rooms rooms;
     private final MessageQueries queries;
     private final MessageEvents events;
+    private final RoomCounts counts;
     private final Hub hub;
     private final Notifier notifier;
     private final RenderedPages pages;
@@ -47,6 +48,7 @@ class RoomActs {
             Rooms rooms,
             MessageQueries queries,
             MessageEvents events,
+            RoomCounts counts,
             Hub hub,
             Notifier notifier,
             RenderedPages pages,
@@ -56,6 +58,7 @@ class RoomActs {
         this.rooms = rooms;
         this.queries = queries;
         this.events = events;
+        this.counts = counts;
         this.hub = hub;
         this.notifier = notifier;
         this.pages = pages;
@@ -214,7 +217,7 @@ class RoomActs {
                 }
                 var happened = act.in(connection, room.head() + 1);
                 connection.commit();
-                happened.ifPresent(event -> tell(articleId, event));
+                happened.ifPresent(event -> tell(room, event));
                 notifier.wake();
                 return happened.isPresent();
             } catch (SQLException | RuntimeException e) {
@@ -226,10 +229,11 @@ class RoomActs {
         }
     }
 
-    private void tell(long articleId, Event event) {
-        pages.changed(Article.subject(articleId));
+    private void tell(Room room, Event event) {
+        pages.changed(Article.subject(room.articleId));
         pages.changed(RoomList.SUBJECT);
-        hub.publish(new Topic.Chat(articleId), List.of(event));
+        hub.publish(new Topic.Chat(room.articleId), List.of(event));
+        counts.ofMessages(room.articleId, room.messages());
     }
 
     private record Found(long id, long authorId, Instant at, boolean removed) {}

@@ -32,7 +32,7 @@ class Rooms {
 
     private static Map<Long, Room> known(Connection connection, SortedSet<Long> articleIds) throws SQLException {
         try (var select = connection.prepareStatement("SELECT " + RULES + """
-                , r.article_id, r.head, s.open, s.notice AS site_notice
+                , r.article_id, r.head, r.messages, s.open, s.notice AS site_notice
                 FROM room r JOIN article a ON a.id = r.article_id AND a.state = 'published' CROSS JOIN site_commenting s
                 WHERE r.article_id = ANY (?)
                 ORDER BY r.article_id
@@ -42,7 +42,14 @@ class Rooms {
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     var articleId = rows.getLong("article_id");
-                    rooms.put(articleId, new Room(articleId, rules(rows), siteNotice(rows), rows.getLong("head")));
+                    rooms.put(
+                            articleId,
+                            new Room(
+                                    articleId,
+                                    rules(rows),
+                                    siteNotice(rows),
+                                    rows.getLong("head"),
+                                    rows.getLong("messages")));
                 }
             }
             return rooms;

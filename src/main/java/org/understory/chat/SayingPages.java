@@ -125,7 +125,7 @@ class SayingPages {
 
     private Response publish(Chat.Words said, String back) {
         return switch (delivered(said)) {
-            case Delivered.Published(long articleId, MessageView message) -> shown(back, message.seq());
+            case Delivered.Published(long articleId, MessageView message, long messages) -> shown(back, message.seq());
             case Delivered.Held() -> held(said.articleId());
             case Delivered.Repeated(Optional<Long> seq) ->
                 seq.map(number -> shown(back, number)).orElseGet(() -> held(said.articleId()));

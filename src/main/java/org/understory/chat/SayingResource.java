@@ -74,7 +74,7 @@ class SayingResource {
                 Chat.key(
                         IdempotencyKey.of(key).orElseGet(() -> UUID.randomUUID().toString())));
         return delivered(words).onItem().transformToUni(delivered -> switch (delivered) {
-            case Delivered.Published(long articleId, MessageView said) ->
+            case Delivered.Published(long articleId, MessageView said, long messages) ->
                 Uni.createFrom().item(created(articleId, said));
             case Delivered.Held() -> Uni.createFrom().item(held());
             case Delivered.Repeated(Optional<Long> seq) ->

@@ -5,11 +5,12 @@ import type { Told } from "../live/frames";
 import { retitle, showUnread } from "../live/title";
 import { ask, elements, fetchPart, wordOf } from "../page";
 import { showLocalTimes } from "../times";
-import { fillRow, type RoomRow, showRowUnread } from "./room-row";
+import { fillRow, isRoom, type RoomRow, showMessages, showRowUnread } from "./room-row";
 import { startRoom } from "./room";
 
 const REFRESH_MS = 5000;
 const REFRESH_WHERE_TOLD_MS = 60_000;
+const MANY_AT_ONCE_MS = 1000;
 
 export function startChats(): void {
   const page = document.querySelector<HTMLElement>("[data-chats]");
@@ -21,8 +22,8 @@ class Chats {
   readonly #list: HTMLElement;
   readonly #pane: HTMLElement;
   #shown = location.pathname;
-  #isTold = false;
   #refreshing = 0;
+  #refreshAt = Infinity;
 
   constructor(page: HTMLElement) {
     this.#page = page;
@@ -106,10 +107,16 @@ class Chats {
 
   // The list
 
+  /** What is told is where something happened; what was said, and what of it is unread, is asked for a little later. */
   #told(what: Told): void {
-    if (what.op !== "counts" || !what.rooms) return;
-    this.#isTold = true;
-    this.#refreshSoon(300);
+    if (what.op !== "counts") return;
+    const rooms = (what.items ?? []).filter(isRoom);
+    for (const room of rooms) {
+      const row = this.#list.querySelector<HTMLElement>(`[data-room-of="${room.articleId}"]`);
+      if (row && showMessages(row, room.messages, this.#page)) moveBefore(this.#list, row, this.#list.firstElementChild);
+    }
+    // Not all pages at once.
+    if (rooms.length > 0) this.#refreshSoon(MANY_AT_ONCE_MS * (1 + Math.random()));
   }
 
   #read(): void {
@@ -117,12 +124,17 @@ class Chats {
     if (row) showRowUnread(row, 0, this.#page);
   }
 
+  /** Within so many milliseconds. */
   #refreshSoon(ms: number): void {
+    const at = performance.now() + ms;
+    if (at >= this.#refreshAt) return;
+    this.#refreshAt = at;
     window.clearTimeout(this.#refreshing);
     this.#refreshing = window.setTimeout(() => void this.#refresh(), ms);
   }
 
   async #refresh(): Promise<void> {
+    this.#refreshAt = Infinity;
     try {
       if (document.visibilityState === "visible") {
         const response = await ask("/api/chats", { headers: { Accept: "application/json" } });
@@ -131,7 +143,7 @@ class Chats {
     } catch {
       // The list stays as it is until the next time.
     }
-    this.#refreshSoon(this.#isTold ? REFRESH_WHERE_TOLD_MS : REFRESH_MS);
+    this.#refreshSoon(live.state === "online" ? REFRESH_WHERE_TOLD_MS : REFRESH_MS);
   }
 
   /** In the order that the server gives; rows stay the elements they are, so that focus stays where it is. */

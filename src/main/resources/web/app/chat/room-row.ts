@@ -27,8 +27,26 @@ export function fillRow(row: HTMLElement, room: RoomRow, words: HTMLElement): vo
   last.replaceChildren(author, ` ${plain(room.last?.html ?? "")}`);
   part<HTMLTimeElement>("time").dateTime = room.lastAt;
   showLocalTimes(row);
-  part(".room-count").textContent = counted(words, "messageForms", room.messages);
+  showMessages(row, room.messages, words);
   showRowUnread(row, room.unread ?? 0, words);
+}
+
+/** How many messages a room has now, as pages are told. */
+export interface RoomCount {
+  articleId: number;
+  messages: number;
+}
+
+export function isRoom(item: unknown): item is RoomCount {
+  return (item as RoomCount).messages !== undefined;
+}
+
+/** @returns whether there are more than before */
+export function showMessages(row: HTMLElement, n: number, words: HTMLElement): boolean {
+  const before = Number(row.dataset.messages ?? n);
+  row.dataset.messages = String(n);
+  row.querySelector(".room-count")!.textContent = counted(words, "messageForms", n);
+  return n > before;
 }
 
 export function showRowUnread(row: HTMLElement, n: number, words: HTMLElement): void {

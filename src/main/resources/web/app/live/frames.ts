@@ -18,7 +18,7 @@ export interface Problem {
 export type Told =
   | { op: "presence"; topic: string; present: number }
   | { op: "typing"; topic: string; names: string[]; more: number }
-  | { op: "counts"; topic: string; items?: unknown[]; comments?: number; rooms?: unknown[] };
+  | { op: "counts"; topic: string; items?: unknown[] };
 
 export type Frame =
   | { op: "subscribed"; topic: string; head: number; epoch: string }

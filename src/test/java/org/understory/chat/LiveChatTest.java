@@ -93,6 +93,55 @@ class LiveChatTest {
     }
 
     @Test
+    void pages_with_all_rooms_are_told_in_which_something_was_said() {
+        try (var page = LiveClient.visitor()) {
+            page.subscribe("newsfeed");
+            say(READER, "One");
+            say(OTHER_READER, "Two");
+            var messages = 0L;
+            while (messages < 2) {
+                messages = page.await("counts").getJsonArray("items").stream()
+                        .map(JsonObject.class::cast)
+                        .filter(item -> item.getLong("articleId") == article && item.containsKey("messages"))
+                        .mapToLong(item -> item.getLong("messages"))
+                        .findAny()
+                        .orElse(messages);
+            }
+            assertThat(messages).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void what_is_held_under_a_withdrawn_story_holds_up_nothing_else() {
+        var hold = new JsonObject().put("mode", "hold").put("holdSeconds", 1);
+        rule(hold);
+        assertThat(Cast.sendAs(READER, "POST", messages(), text("Never shown")).status())
+                .isEqualTo(202);
+        withdraw();
+        a_room();
+        rule(hold);
+        try (var visitor = LiveClient.visitor()) {
+            visitor.subscribe(topic);
+            assertThat(Cast.sendAs(READER, "POST", messages(), text("Held for a second"))
+                            .status())
+                    .isEqualTo(202);
+            assertThat(visitor.events(1).getFirst().getString("text")).isEqualTo("Held for a second");
+        }
+    }
+
+    private void withdraw() {
+        var story = Cast.get("/api/articles/" + article).json();
+        var submission = Cast.submission(0).put("state", "withdrawn");
+        assertThat(Cast.sendAs(
+                                EDITOR,
+                                "PUT",
+                                "/api/articles/by-external-id/" + story.getString("externalId"),
+                                submission)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void staff_remove_what_others_said_and_readers_do_not() {
         say(READER, "Something unkind");
         say(OTHER_READER, "Something kind");
