@@ -41,7 +41,7 @@ record Archive(Scene scene) {
     static Heard heard(JsonObject message) {
         var text = message.getString("text");
         var end = text.indexOf(' ');
-        return new Heard(message.getLong("seq"), text.substring(0, end).intern());
+        return new Heard(message.getLong("seq"), (end < 0 ? text : text.substring(0, end)).intern());
     }
 
     private JsonObject page(Scene.Room room, String query) throws IOException, InterruptedException {
