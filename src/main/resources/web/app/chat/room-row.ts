@@ -57,6 +57,6 @@ export function showRowUnread(row: HTMLElement, n: number, words: HTMLElement): 
 }
 
 /** What is read of it, in one line: a list shows no markup. */
-function plain(html: string): string {
+export function plain(html: string): string {
   return new DOMParser().parseFromString(html.replaceAll("<br>", " "), "text/html").body.textContent!.replace(/\s+/g, " ");
 }

@@ -8,6 +8,7 @@ import { ask, complain, counted, signedIn, wordOf } from "../page";
 import { Acts } from "./acts";
 import type { Edit, Message } from "./message";
 import { MessageList } from "./message-list";
+import { plain } from "./room-row";
 import { RoomRules, type Rules } from "./room-rules";
 import { Sayer } from "./sayer";
 import { Scroller } from "./scroller";
@@ -239,7 +240,7 @@ class Room implements Ear {
     const link = place.querySelector<HTMLAnchorElement>(".pinned-text")!;
     this.#pinned = message?.author ? message.seq : undefined;
     place.hidden = this.#pinned === undefined;
-    link.textContent = message?.author ? `${message.author.name}: ${message.text}` : "";
+    link.textContent = message?.author ? `${message.author.name}: ${plain(message.html)}` : "";
     if (message) link.href = `/chats/${this.#room.dataset.room}?after=${message.seq - 1}#message-${message.seq}`;
   }
 

@@ -304,6 +304,21 @@ class ChatBrowserTest {
     }
 
     @Test
+    void a_pinned_message_is_read_without_its_markup() {
+        say(OTHER_READER, "**Ferry:** none today");
+        Cast.sendAs(MODERATOR, "PUT", api() + "/pinned", new JsonObject().put("seq", 1));
+        try (var ann = Chromium.window(Eyes.DESKTOP)) {
+            ann.openAs(READER, room);
+            var pinned = ann.page().locator(".pinned-text");
+            assertThat(pinned).containsText(": Ferry: none today");
+            say(OTHER_READER, "*Late* again");
+            assertThat(message(ann, "Late again")).isVisible();
+            Cast.sendAs(MODERATOR, "PUT", api() + "/pinned", new JsonObject().put("seq", 3));
+            assertThat(pinned).containsText(": Late again");
+        }
+    }
+
+    @Test
     void a_refused_message_says_why_and_keeps_its_words() {
         try (var ann = Chromium.window(Eyes.DESKTOP)) {
             ann.openAs(READER, room);
