@@ -65,6 +65,8 @@ final class LocalKeycloak implements AutoCloseable {
         environment.put("KC_HTTP_HOST", "127.0.0.1");
         environment.put("KC_HTTP_PORT", Integer.toString(ports.keycloak()));
         environment.put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m");
+        // A few people sign in here: that it starts with little work counts for more than how fast it can become.
+        environment.put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1 -XX:-UseG1GC -XX:+UseSerialGC");
         return new LocalKeycloak(Leash.child(PATIENCE, command), url, home, log, secrets, realm);
     }
 

@@ -51,11 +51,11 @@ final class RunningApplication implements AutoCloseable {
             Checkout checkout, StackFolder folder, Ports ports, Map<String, String> settings, Consumer<String> say) {
         // A copy, because a build or a test run would pull its classes from under it.
         new Mirror(checkout.application(), folder.application()).update();
-        var all = new HashMap<>(settings);
+        var all = new HashMap<>(Map.of("understory.sample", "true"));
+        all.putAll(settings);
         all.put("quarkus.http.host", "127.0.0.1");
         all.put("quarkus.http.port", Integer.toString(ports.service()));
         all.put("quarkus.log.console.json.enabled", "false");
-        all.put("understory.sample", "true");
         var command =
                 new Application(folder.application(), all).command(List.of()).redirectErrorStream(true);
         var leash = Leash.child(PATIENCE, command);

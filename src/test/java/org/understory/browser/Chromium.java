@@ -11,10 +11,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,6 +34,8 @@ final class Chromium {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
+
+    private static final Map<String, List<Cookie>> SIGNED_IN = new HashMap<>();
 
     private static Playwright playwright;
     private static Browser browser;
@@ -54,7 +58,11 @@ final class Chromium {
 
     private static Path executable() {
         var named = System.getenv("UNDERSTORY_BROWSER");
-        return Stream.of(named == null ? "" : named, "/usr/bin/chromium", "/usr/bin/google-chrome")
+        return Stream.of(
+                        named == null ? "" : named,
+                        "/usr/bin/chromium-headless-shell",
+                        "/usr/bin/chromium",
+                        "/usr/bin/google-chrome")
                 .filter(path -> !path.isEmpty())
                 .map(Path::of)
                 .filter(Files::isExecutable)
@@ -95,10 +103,21 @@ final class Chromium {
             page.waitForURL(Cast.origin() + "/**");
         }
 
-        /// Opens a page as this reader, by signing in on the way to it.
+        /// Opens a page as this reader, who signed in earlier in the run or does so on the way to the page.
         void openAs(String who, String path) {
+            context.addCookies(SIGNED_IN.getOrDefault(who, List.of()));
             open("/login?to=" + path);
-            signIn(who);
+            if (page.locator("#username").isVisible()) {
+                signIn(who);
+                SIGNED_IN.put(who, passes(context));
+            }
+        }
+
+        /// What shows Keycloak and the service who somebody is, without the choices that were made meanwhile.
+        private static List<Cookie> passes(BrowserContext context) {
+            return context.cookies().stream()
+                    .filter(cookie -> cookie.name.matches(".*(session|SESSION|IDENTITY).*"))
+                    .toList();
         }
 
         /// As somebody looks who asked their system for less motion; then a page scrolls at once, too.

@@ -11,9 +11,9 @@ import java.util.List;
 /// @param tokens one a writer
 /// @param readers how many listen
 /// @param window how many messages one writer may have without an answer
-/// @param time how long they write
+/// @param time how long they write at least
 /// @param calm how many messages are acknowledged between two faults
-/// @param faults what goes wrong meanwhile, in turn, over and over
+/// @param faults what goes wrong meanwhile, in turn, over and over; each does once, whatever the time
 public record Plan(
         List<URI> instances,
         List<Long> articles,

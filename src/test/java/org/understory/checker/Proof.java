@@ -16,7 +16,7 @@ import org.understory.embedded.Onlooker;
 /// A run on a stack of its own, with everything going wrong that a stack can do to itself.
 ///
 /// @param folder of the stack; what is there is deleted
-/// @param time how long is written
+/// @param time how long is written; longer if not every fault was there once
 /// @param calm how many messages are acknowledged between two faults
 /// @param say is told how it goes
 public record Proof(Path folder, int instances, Duration time, int calm, Consumer<String> say) {

@@ -80,10 +80,10 @@ public final class Run {
         return summary(histories, Duration.ofNanos(System.nanoTime() - begin));
     }
 
-    /// Faults in turn, each in the middle of writing; after each, writing must go on.
+    /// Faults in turn, each at least once, in the middle of writing; after each, writing must go on.
     private void strike(long end) throws Exception {
         awaitMore(plan.calm());
-        for (int i = 0; System.nanoTime() < end; i++) {
+        for (int i = 0; i < plan.faults().size() || System.nanoTime() < end; i++) {
             if (plan.faults().isEmpty()) {
                 rest(LOOK);
                 continue;

@@ -5,7 +5,6 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -180,7 +179,7 @@ public final class KeycloakDesk {
                 "username",
                 LocalKeycloak.ADMINISTRATOR,
                 "password",
-                Secrets.of(new StackFolder(Path.of("target/stack"))).keycloakAdmin());
+                Secrets.of(StackResource.folder()).keycloakAdmin());
         return Cast.send(HttpRequest.newBuilder(URI.create(KEYCLOAK + "/realms/master/protocol/openid-connect/token"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(Cast.encode(form)))

@@ -59,6 +59,11 @@ public final class MeasuredStack implements AutoCloseable {
         return ports.service();
     }
 
+    /// The site's address.
+    public String url() {
+        return ports.url();
+    }
+
     public String databaseUrl() {
         return stack.settings().get("quarkus.datasource.jdbc.url");
     }

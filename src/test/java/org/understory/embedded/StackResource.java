@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -30,9 +31,15 @@ public final class StackResource implements QuarkusTestResourceLifecycleManager 
                 .collect(toMap(name -> name.substring(STARTED.length()), System::getProperty));
     }
 
+    /// Of this test run's own, as several may go on at the same time: the build says where.
+    static StackFolder folder() {
+        return new StackFolder(
+                Path.of(System.getProperty("tests.stack", "target/stack")).toAbsolutePath());
+    }
+
     private static Map<String, String> startStack() {
         var checkout = Checkout.here();
-        var folder = new StackFolder(checkout.root().resolve("target/stack"));
+        var folder = folder();
         var ports = Ports.free();
         try {
             LocalPostgres.stopAbandoned(folder);

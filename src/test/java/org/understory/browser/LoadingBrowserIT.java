@@ -7,20 +7,18 @@ import static org.understory.cast.Cast.READER;
 
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.understory.browser.Chromium.Eyes;
 import org.understory.browser.Chromium.Window;
 import org.understory.cast.Cast;
-import org.understory.embedded.StackResource;
+import org.understory.embedded.PackagedSite;
 
 /// Browser test: whoever waits is told so, and always to an end: what was asked for, or what to do instead; with the
 /// network gone, nothing that was written is.
-@QuarkusTest
-@QuarkusTestResource(StackResource.class)
-class LoadingBrowserTest {
+@ExtendWith(PackagedSite.class)
+class LoadingBrowserIT {
 
     private static final int THREADS = 25;
     private static final String COULD_NOT_LOAD = "Could not load. Try again";

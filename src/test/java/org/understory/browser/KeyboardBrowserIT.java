@@ -6,18 +6,16 @@ import static org.understory.cast.Cast.OTHER_READER;
 import static org.understory.cast.Cast.READER;
 
 import com.microsoft.playwright.Locator;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.understory.browser.Chromium.Eyes;
 import org.understory.browser.Chromium.Window;
 import org.understory.cast.Cast;
-import org.understory.embedded.StackResource;
+import org.understory.embedded.PackagedSite;
 
 /// Browser test: the keyboard alone suffices, and whoever uses it always sees where they are.
-@QuarkusTest
-@QuarkusTestResource(StackResource.class)
-class KeyboardBrowserTest {
+@ExtendWith(PackagedSite.class)
+class KeyboardBrowserIT {
 
     private static final int MOST_STOPS = 150;
 

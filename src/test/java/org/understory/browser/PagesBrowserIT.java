@@ -6,8 +6,6 @@ import static org.understory.cast.Cast.EDITOR;
 import static org.understory.cast.Cast.MODERATOR;
 import static org.understory.cast.Cast.READER;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,21 +13,21 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.understory.browser.Chromium.Eyes;
 import org.understory.cast.Cast;
-import org.understory.embedded.StackResource;
+import org.understory.embedded.PackagedSite;
 
 /// Browser test: every page is accessible, in each language, width and colour scheme, and hostile text does nothing.
-@QuarkusTest
-@QuarkusTestResource(StackResource.class)
-class PagesBrowserTest {
+@ExtendWith(PackagedSite.class)
+class PagesBrowserIT {
 
     private static final Path ATTACKS = Path.of("../shared/data/attacks/xss.jsonl");
     private static final int DEEP = 12;
 
-    /// Each width, scheme and language once; rarer states are looked at by StatesBrowserTest.
+    /// Each width, scheme and language once; rarer states are looked at by StatesBrowserIT.
     static Stream<Eyes> eyes() {
         return Stream.of(Eyes.RUSSIAN, Eyes.PHONE.dark());
     }

@@ -7,22 +7,20 @@ import static org.understory.cast.Cast.READER;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.understory.browser.Chromium.Eyes;
 import org.understory.browser.Chromium.Window;
 import org.understory.cast.Cast;
-import org.understory.embedded.StackResource;
+import org.understory.embedded.PackagedSite;
 
 /// Browser test: what somebody wrote survives registering and a session that ended meanwhile, and is published once.
-@QuarkusTest
-@QuarkusTestResource(StackResource.class)
-class RegistrationBrowserTest {
+@ExtendWith(PackagedSite.class)
+class RegistrationBrowserIT {
 
     private static final Pattern ONE_COMMENT = Pattern.compile(".*/comments/\\d+$");
 

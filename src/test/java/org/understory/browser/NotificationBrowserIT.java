@@ -7,20 +7,18 @@ import static org.understory.cast.Cast.READER;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.understory.browser.Chromium.Eyes;
 import org.understory.cast.Cast;
 import org.understory.cast.Eventually;
-import org.understory.embedded.StackResource;
+import org.understory.embedded.PackagedSite;
 
 /// Browser test: somebody is called by name with the help of the keyboard, and hears of it wherever they are.
-@QuarkusTest
-@QuarkusTestResource(StackResource.class)
-class NotificationBrowserTest {
+@ExtendWith(PackagedSite.class)
+class NotificationBrowserIT {
 
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
     private final long story = Cast.newStory();

@@ -7,21 +7,19 @@ import static org.understory.cast.Cast.READER;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.understory.browser.Chromium.Eyes;
 import org.understory.cast.Cast;
-import org.understory.embedded.StackResource;
+import org.understory.embedded.PackagedSite;
 
 /// Browser test: reading a long discussion: the order is remembered, replies come in steps, and the page neither
 /// reloads nor jumps.
-@QuarkusTest
-@QuarkusTestResource(StackResource.class)
-class ReadingBrowserTest {
+@ExtendWith(PackagedSite.class)
+class ReadingBrowserIT {
 
     private static final int REPLIES = 50;
 

@@ -7,23 +7,18 @@ import static org.understory.cast.Cast.READER;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
+import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.understory.browser.Chromium.Eyes;
 import org.understory.browser.Chromium.Window;
 import org.understory.cast.Cast;
-import org.understory.embedded.StackResource;
-import org.understory.web.Answer;
-import org.understory.web.Language;
-import org.understory.web.Problem;
+import org.understory.embedded.PackagedSite;
 
 /// Browser test: what is being written stays until it is published, and is published once.
-@QuarkusTest
-@QuarkusTestResource(StackResource.class)
-class WritingBrowserTest {
+@ExtendWith(PackagedSite.class)
+class WritingBrowserIT {
 
     @Test
     void who_writes_too_fast_sees_how_long_to_wait_and_keeps_the_text() {
@@ -34,7 +29,7 @@ class WritingBrowserTest {
             window.openAs(READER, "/articles/" + story);
             var text = page.getByLabel("Your comment");
             text.fill("Said in haste");
-            page.route("**/articles/*/comments", WritingBrowserTest::refuseAsTooFast);
+            page.route("**/articles/*/comments", WritingBrowserIT::refuseAsTooFast);
             window.button("Publish").click();
             var status = page.locator(".composer [data-status]");
             assertThat(status).hasText("You are writing very fast. Please wait 3 s; your text is kept.");
@@ -133,13 +128,17 @@ class WritingBrowserTest {
         return window.page().getByLabel("Your reply to reader2");
     }
 
-    /// The very answer of the service, which the tests' own pace never gives.
+    /// What docs/api.md says of the answer; the pace of the tests never gives it.
     private static void refuseAsTooFast(Route route) {
-        var problem = Problem.tooFast(Duration.ofSeconds(3));
         route.fulfill(new Route.FulfillOptions()
-                .setStatus(problem.kind().status())
-                .setContentType(Answer.PROBLEM_JSON)
-                .setHeaders(Map.of("Retry-After", Long.toString(problem.retryAfter())))
-                .setBody(Answer.json(problem, Language.EN, "a-test").encode()));
+                .setStatus(429)
+                .setContentType("application/problem+json")
+                .setHeaders(Map.of("Retry-After", "3"))
+                .setBody(new JsonObject()
+                        .put("type", "urn:understory:problem:too-fast")
+                        .put("title", "Too fast")
+                        .put("status", 429)
+                        .put("detail", "You are writing very fast. Please wait 3 s; your text is kept.")
+                        .encode()));
     }
 }

@@ -5,19 +5,17 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaul
 import static org.understory.cast.Cast.OTHER_READER;
 import static org.understory.cast.Cast.READER;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.understory.browser.Chromium.Eyes;
 import org.understory.cast.Cast;
-import org.understory.embedded.StackResource;
+import org.understory.embedded.PackagedSite;
 
 /// Browser test: an open discussion moves by itself, and nothing that is being read moves with it.
-@QuarkusTest
-@QuarkusTestResource(StackResource.class)
-class LiveDiscussionBrowserTest {
+@ExtendWith(PackagedSite.class)
+class LiveDiscussionBrowserIT {
 
     /// Where no socket is to be had, pages ask every few seconds.
     private static final double A_WHILE_MS = 20_000;

@@ -6,22 +6,20 @@ import static org.understory.cast.Cast.EDITOR;
 import static org.understory.cast.Cast.OTHER_READER;
 import static org.understory.cast.Cast.READER;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.understory.browser.Chromium.Eyes;
 import org.understory.cast.Cast;
-import org.understory.embedded.StackResource;
+import org.understory.embedded.PackagedSite;
 
 /// Browser test: pages are accessible in whatever state they are: forms open, refused, previewed; discussions closed,
 /// read before by moderators, or closed all at once.
-@QuarkusTest
-@QuarkusTestResource(StackResource.class)
-class StatesBrowserTest {
+@ExtendWith(PackagedSite.class)
+class StatesBrowserIT {
 
     static Stream<Eyes> eyes() {
         return Stream.of(Eyes.DESKTOP.dark(), Eyes.RUSSIAN);

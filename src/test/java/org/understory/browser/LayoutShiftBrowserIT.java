@@ -8,23 +8,21 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitUntilState;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.understory.browser.Chromium.Eyes;
 import org.understory.browser.Chromium.Window;
 import org.understory.cast.Cast;
-import org.understory.embedded.StackResource;
+import org.understory.embedded.PackagedSite;
 
 /// Browser test: nothing moves while a page loads, neither by fonts nor by what scripts add to it, also with nothing in
 /// the browser's cache.
-@QuarkusTest
-@QuarkusTestResource(StackResource.class)
-class LayoutShiftBrowserTest {
+@ExtendWith(PackagedSite.class)
+class LayoutShiftBrowserIT {
 
     private static final String PAINTED = """
             () => new Promise(seen => new PerformanceObserver(list => {

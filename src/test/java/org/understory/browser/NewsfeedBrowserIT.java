@@ -6,21 +6,19 @@ import static org.understory.cast.Cast.EDITOR;
 import static org.understory.cast.Cast.READER;
 
 import com.microsoft.playwright.Locator;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.understory.browser.Chromium.Eyes;
 import org.understory.browser.Chromium.Window;
 import org.understory.cast.Cast;
-import org.understory.embedded.StackResource;
+import org.understory.embedded.PackagedSite;
 
 /// Browser test: the newsfeed follows what happens and never moves what is being read.
-@QuarkusTest
-@QuarkusTestResource(StackResource.class)
-class NewsfeedBrowserTest {
+@ExtendWith(PackagedSite.class)
+class NewsfeedBrowserIT {
 
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
     private final String section = "Harbour " + mark;

@@ -7,21 +7,19 @@ import static org.understory.cast.Cast.READER;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.understory.browser.Chromium.Eyes;
 import org.understory.browser.Chromium.Window;
 import org.understory.cast.Cast;
-import org.understory.embedded.StackResource;
+import org.understory.embedded.PackagedSite;
 
 /// Browser test: every page can be read at 200 and 400 % of a 1280 pixel screen, which leaves it 640 and 320, with the
 /// wider spacing of WCAG 1.4.12, and however long words are and however deep threads go.
-@QuarkusTest
-@QuarkusTestResource(StackResource.class)
-class ReflowBrowserTest {
+@ExtendWith(PackagedSite.class)
+class ReflowBrowserIT {
 
     private static final int NARROWEST_TEXT = 200;
 

@@ -8,20 +8,18 @@ import static org.understory.cast.Cast.READER;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.understory.browser.Chromium.Eyes;
 import org.understory.browser.Chromium.Window;
 import org.understory.cast.Cast;
-import org.understory.embedded.StackResource;
+import org.understory.embedded.PackagedSite;
 
 /// Browser test: a reader signs in through Keycloak's own pages and takes part, with scripts and without.
-@QuarkusTest
-@QuarkusTestResource(StackResource.class)
-class DiscussionBrowserTest {
+@ExtendWith(PackagedSite.class)
+class DiscussionBrowserIT {
 
     private static Locator button(Window window, String name) {
         return window.page()

@@ -10,8 +10,6 @@ import static org.understory.cast.Cast.READER;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,17 +18,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.understory.browser.Chromium.Eyes;
 import org.understory.browser.Chromium.Window;
 import org.understory.cast.Cast;
-import org.understory.embedded.StackResource;
+import org.understory.embedded.PackagedSite;
 
 /// Browser test: readers talk in a room, each in a browser of their own, whatever happens to their connection.
-@QuarkusTest
-@QuarkusTestResource(StackResource.class)
-class ChatBrowserTest {
+@ExtendWith(PackagedSite.class)
+class ChatBrowserIT {
 
     /// The list of rooms is asked for now and then.
     private static final double A_WHILE_MS = 20_000;
