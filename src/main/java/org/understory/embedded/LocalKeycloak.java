@@ -17,6 +17,12 @@ final class LocalKeycloak implements AutoCloseable {
     static final String ADMINISTRATOR = "admin";
 
     private static final String CLIENT = "understory";
+
+    /// By itself it refuses a sign-in while another one of the account goes on, which browsers and tests that share a
+    /// few sample accounts do all the time.
+    private static final String SIGN_INS_TOGETHER =
+            "--spi-brute-force-protector--default-brute-force-detector--allow-concurrent-requests=true";
+
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -49,8 +55,8 @@ final class LocalKeycloak implements AutoCloseable {
         var distribution = KeycloakDistribution.built(checkout, log, say);
         var realm = Realm.of(checkout.realm(), names(ports, secrets));
         furnish(home, distribution, checkout, realm);
-        var command =
-                distribution.command(log, "start", List.of("--optimized", "--import-realm", "-Dkc.home.dir=" + home));
+        var command = distribution.command(
+                log, "start", List.of("--optimized", "--import-realm", SIGN_INS_TOGETHER, "-Dkc.home.dir=" + home));
         var environment = command.environment();
         environment.put("KC_CACHE", "local");
         environment.put("KC_DB_URL", LocalPostgres.jdbcUrl(ports, LocalPostgres.KEYCLOAK));

@@ -66,7 +66,11 @@ public final class PlainBrowser {
             throw new IllegalStateException("Keycloak shows no form: " + page.status() + " " + page.body());
         }
         var action = form.group(1).replace("&amp;", "&");
-        return post(action, Map.of("username", who, "password", password)).header("Location");
+        var said = post(action, Map.of("username", who, "password", password));
+        if (said.header("Location").isEmpty()) {
+            throw new IllegalStateException("Keycloak did not sign in: " + said.status() + " " + said.body());
+        }
+        return said.header("Location");
     }
 
     /// One step; paths are those of the service.

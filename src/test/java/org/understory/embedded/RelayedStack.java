@@ -1,9 +1,11 @@
 package org.understory.embedded;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.junit.QuarkusTestProfile;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.management.JMException;
 import javax.management.ObjectName;
@@ -15,6 +17,15 @@ public final class RelayedStack implements QuarkusTestResourceLifecycleManager {
 
     /// What becomes of the wire to Keycloak before the service starts, as an argument of the test.
     public static final String KEYCLOAK_AT_START = "keycloak";
+
+    /// For tests that begin with all wires whole; one start of the service serves them all.
+    public static final class Whole implements QuarkusTestProfile {
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(RelayedStack.class));
+        }
+    }
 
     private static final String DATABASE = "quarkus.datasource.jdbc.url";
     private static final String SERVER = "quarkus.oidc.auth-server-url";

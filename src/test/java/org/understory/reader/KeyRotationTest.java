@@ -3,8 +3,8 @@ package org.understory.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.understory.cast.Cast.READER;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
 import java.util.Base64;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.understory.embedded.RelayedStack;
 /// HTTP test: Keycloak changes its signing key while readers are there. In a service of its own, because a service
 /// looks unknown keys up only so often. THREATS F16.
 @QuarkusTest
-@QuarkusTestResource(value = RelayedStack.class, restrictToAnnotatedClass = true)
+@TestProfile(RelayedStack.Whole.class)
 class KeyRotationTest {
 
     /// Bytes of the smallest request for keys: its line alone.

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.understory.cast.Cast.READER;
 
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -32,7 +32,7 @@ import org.understory.embedded.RelayedStack;
 /// HTTP test: a session outlives what happens to the database and to Keycloak, unless Keycloak says that it is over.
 /// THREATS F2, F14, F17.
 @QuarkusTest
-@QuarkusTestResource(value = RelayedStack.class, restrictToAnnotatedClass = true)
+@TestProfile(RelayedStack.Whole.class)
 class SessionOutageTest {
 
     private static final int LIFE_OF_TOKENS = 2;
