@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.understory.chat.MessageView.Quoted;
+import org.understory.post.Columns;
 import org.understory.post.PostText;
 import org.understory.web.SafeHtml;
 
@@ -61,16 +62,13 @@ final class Precedents {
                   SELECT * FROM message
                   WHERE author_id = asked.author_id AND article_id = asked.article_id
                   ORDER BY id DESC LIMIT 1) AS m""")) {
-            set(select, 1, "bigint", answers.stream().map(NewMessage::articleId).toArray());
-            set(
-                    select,
-                    2,
-                    "bigint",
-                    answers.stream().map(i -> i.replyTo().orElseThrow()).toArray());
-            set(select, 3, "bigint", items.stream().map(i -> i.author().id()).toArray());
-            set(select, 4, "text", items.stream().map(NewMessage::requestKey).toArray());
-            set(select, 5, "bigint", speakers.stream().map(Speaker::authorId).toArray());
-            set(select, 6, "bigint", speakers.stream().map(Speaker::articleId).toArray());
+            new Columns(select)
+                    .add("bigint", answers, NewMessage::articleId)
+                    .add("bigint", answers, answer -> answer.replyTo().orElseThrow())
+                    .add("bigint", items, item -> item.author().id())
+                    .add("text", items, NewMessage::requestKey)
+                    .add("bigint", speakers, Speaker::authorId)
+                    .add("bigint", speakers, Speaker::articleId);
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
                     precedents.add(rows);
@@ -126,10 +124,5 @@ final class Precedents {
                                 new PostText(row.getString(5)).letters(),
                                 row.getTimestamp(6).toInstant()));
         }
-    }
-
-    private static void set(java.sql.PreparedStatement select, int column, String type, Object[] values)
-            throws SQLException {
-        select.setArray(column, select.getConnection().createArrayOf(type, values));
     }
 }

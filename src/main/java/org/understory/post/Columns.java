@@ -20,7 +20,17 @@ public final class Columns {
     /// @param type PostgreSQL's name for the type of an element
     /// @param value is written as PostgreSQL reads it from its `toString`; null is NULL
     public <T> Columns add(String type, Collection<T> rows, Function<T, Object> value) throws SQLException {
-        return add(type, rows.stream().map(value).toArray());
+        return add(type, rows.stream().map(value).toArray(size -> array(type, size)));
+    }
+
+    /// The driver sends arrays of these as their bytes; of others it makes a text, which PostgreSQL must read.
+    private static Object[] array(String type, int size) {
+        return switch (type) {
+            case "bigint" -> new Long[size];
+            case "integer" -> new Integer[size];
+            case "text" -> new String[size];
+            default -> new Object[size];
+        };
     }
 
     public Columns add(String type, Object[] values) throws SQLException {

@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.http.WebSocket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.understory.cast.PlainBrowser;
 
 /// Process test, with the packaged service and a stack of its own: what happens while PostgreSQL or Keycloak is away.
 /// THREATS F2, F10, F14, F15, F19.
+@ExtendWith(SharedTwoInstances.class)
 class FaultsIT {
 
     /// The pool waits three seconds for a connection, and a connection as long for an answer; the rest is for a busy
@@ -41,21 +41,10 @@ class FaultsIT {
     private long story;
 
     @BeforeAll
-    static void start() throws Exception {
-        stack = FragileStack.start(
-                Path.of("target/fragile-stack").toAbsolutePath(),
-                1,
-                // The body's time is shorter than the database is waited for: it limits the body, not the answer.
-                Map.of("understory.post.pace.burst", "100000", "understory.limits.body-time", "2s"));
+    static void use(TwoInstances site) {
+        stack = site.stack();
         service = stack.instances().getFirst();
         onlooker = new Onlooker(stack.url(), stack.issuer());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (stack != null) {
-            stack.close();
-        }
     }
 
     @BeforeEach
@@ -152,7 +141,7 @@ class FaultsIT {
     }
 
     @Test
-    void reading_goes_on_without_keycloak_and_signing_in_comes_back_with_it() throws Exception {
+    void reading_goes_on_and_begins_without_keycloak_and_signing_in_comes_back_with_it() throws Exception {
         stack.stopKeycloak();
         try {
             visitorsGoOnReading();
@@ -167,6 +156,10 @@ class FaultsIT {
             assertThat(onlooker.comment(token, story, "Nobody can vouch for it.")
                             .status())
                     .isEqualTo(503);
+            var browser = new PlainBrowser(() -> stack.url());
+            browser.setCookie(PlainBrowser.SESSION, "of-an-earlier-time");
+            assertThat(browser.get("/me").status()).isEqualTo(503);
+            assertThat(browser.cookie(PlainBrowser.SESSION)).isEqualTo("of-an-earlier-time");
         } finally {
             stack.startKeycloak();
         }

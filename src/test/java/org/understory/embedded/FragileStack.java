@@ -66,7 +66,7 @@ public final class FragileStack implements AutoCloseable {
     }
 
     /// The site's address, which is that of the first instance.
-    String url() {
+    public String url() {
         return ports.url();
     }
 

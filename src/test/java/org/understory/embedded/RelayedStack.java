@@ -15,9 +15,6 @@ import javax.management.StandardMBean;
 /// Keycloak; browsers reach Keycloak directly.
 public final class RelayedStack implements QuarkusTestResourceLifecycleManager {
 
-    /// What becomes of the wire to Keycloak before the service starts, as an argument of the test.
-    public static final String KEYCLOAK_AT_START = "keycloak";
-
     /// For tests that begin with all wires whole; one start of the service serves them all.
     public static final class Whole implements QuarkusTestProfile {
 
@@ -30,13 +27,6 @@ public final class RelayedStack implements QuarkusTestResourceLifecycleManager {
     private static final String DATABASE = "quarkus.datasource.jdbc.url";
     private static final String SERVER = "quarkus.oidc.auth-server-url";
 
-    private String keycloakAtStart = "WHOLE";
-
-    @Override
-    public void init(Map<String, String> arguments) {
-        keycloakAtStart = arguments.getOrDefault(KEYCLOAK_AT_START, keycloakAtStart);
-    }
-
     @Override
     public Map<String, String> start() {
         var settings = new HashMap<>(new StackResource().start());
@@ -48,7 +38,6 @@ public final class RelayedStack implements QuarkusTestResourceLifecycleManager {
         settings.put(SERVER, "http://localhost:%d%s".formatted(wire("keycloak", server.getPort()), server.getPath()));
         settings.put("quarkus.oidc.token.issuer", server.toString());
         settings.put("understory.identity-provider", server.toString());
-        keycloak(keycloakAtStart);
         return settings;
     }
 

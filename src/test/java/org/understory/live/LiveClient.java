@@ -7,6 +7,7 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,26 +33,34 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
     private LiveClient() {}
 
     public static LiveClient visitor() {
-        return open(HTTP.newWebSocketBuilder());
+        return to(Cast.origin(), Map.of());
     }
 
     public static LiveClient of(String account) {
-        return open(HTTP.newWebSocketBuilder().header("Authorization", "Bearer " + Cast.token(account)));
+        return to(Cast.origin(), Map.of("Authorization", "Bearer " + Cast.token(account)));
     }
 
     /// @param session the cookie of a signed-in browser
     public static LiveClient inBrowser(String session) {
-        return open(HTTP.newWebSocketBuilder().header("Cookie", session).header("Origin", Cast.origin()));
+        return to(Cast.origin(), Map.of("Cookie", session, "Origin", Cast.origin()));
     }
 
-    private static LiveClient open(WebSocket.Builder builder) {
+    /// @param service where an instance is reached
+    /// @param headers of the handshake: who one is
+    public static LiveClient to(String service, Map<String, String> headers) {
+        var builder = HTTP.newWebSocketBuilder();
+        headers.forEach(builder::header);
         var client = new LiveClient();
-        client.socket = builder.buildAsync(address(), client).join();
+        client.socket = builder.buildAsync(address(service), client).join();
         return client;
     }
 
     public static URI address() {
-        return URI.create(Cast.origin().replace("http", "ws") + "/live");
+        return address(Cast.origin());
+    }
+
+    private static URI address(String service) {
+        return URI.create(service.replaceFirst("http", "ws") + "/live");
     }
 
     @Override
@@ -161,6 +170,17 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// Whether such a message has come by now; what came before it is passed over.
+    public boolean hasCome(String op) {
+        for (var next = arrived.poll(); next != null; next = arrived.poll()) {
+            if (next.getString("op").equals(op)) {
+                return true;
+            }
+            passedOver.add(next);
+        }
+        return false;
     }
 
     /// Ends the connection without a word.
