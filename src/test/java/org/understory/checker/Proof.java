@@ -54,7 +54,6 @@ public record Proof(TwoInstances site, Duration time, int calm, Consumer<String>
         return rooms;
     }
 
-    /// Those of one instance are followed by one that concerns all.
     private static List<Fault> faults(FragileStack stack, LocalRedis redis) {
         var one = stack.instances().getFirst();
         var other = stack.instances().getLast();
@@ -66,10 +65,6 @@ public record Proof(TwoInstances site, Duration time, int calm, Consumer<String>
                 new Fault("instance drained", other::stop, BRIEFLY, other::start),
                 new Fault("database killed", stack::killPostgres, BRIEFLY, stack::startPostgres),
                 new Fault("redis frozen", redis::freeze, LONG, redis::thaw),
-                new Fault("instance frozen", one::freeze, LONG, one::thaw),
-                Fault.atOnce("connections cut", other::cut),
-                new Fault("instance killed", other::kill, BRIEFLY, other::start),
-                new Fault("instance drained", one::stop, BRIEFLY, one::start),
-                new Fault("instance frozen", other::freeze, LONG, other::thaw));
+                new Fault("instance frozen", one::freeze, LONG, one::thaw));
     }
 }
