@@ -41,7 +41,9 @@ final class RunningApplication implements AutoCloseable {
         this.log = log;
         this.port = port;
         this.say = say;
-        this.output = CompletableFuture.runAsync(this::copyOutput, Thread::startVirtualThread);
+        // A virtual thread would keep its carrier while it waits for a process' output: two of them starve two cores.
+        this.output = CompletableFuture.runAsync(
+                this::copyOutput, Thread.ofPlatform().name("service log").daemon()::start);
     }
 
     /// Starts it and returns at once, see [#awaitReady()].

@@ -6,9 +6,6 @@ import static org.understory.cast.Cast.OTHER_READER;
 import static org.understory.cast.Cast.READER;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Route;
-import io.vertx.core.json.JsonObject;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.understory.browser.Chromium.Eyes;
@@ -19,34 +16,6 @@ import org.understory.embedded.PackagedSite;
 /// Browser test: what is being written stays until it is published, and is published once.
 @ExtendWith(PackagedSite.class)
 class WritingBrowserIT {
-
-    @Test
-    void who_writes_too_fast_sees_how_long_to_wait_and_keeps_the_text() {
-        var story = Cast.newStory();
-        try (var window = Chromium.window(Eyes.DESKTOP)) {
-            var page = window.page();
-            page.clock().install();
-            window.openAs(READER, "/articles/" + story);
-            var text = page.getByLabel("Your comment");
-            text.fill("Said in haste");
-            page.route("**/articles/*/comments", WritingBrowserIT::refuseAsTooFast);
-            window.button("Publish").click();
-            var status = page.locator(".composer [data-status]");
-            assertThat(status).hasText("You are writing very fast. Please wait 3 s; your text is kept.");
-            assertThat(page.locator(".composer .wait")).hasText("Wait 3 s");
-            page.clock().runFor(1000);
-            assertThat(page.locator(".composer .wait")).hasText("Wait 2 s");
-            assertThat(text).hasValue("Said in haste");
-            page.clock().runFor(2000);
-            assertThat(page.locator(".composer .wait")).hasCount(0);
-            assertThat(status).isEmpty();
-
-            page.unrouteAll();
-            window.button("Publish").click();
-            assertThat(window.comment("Said in haste")).isVisible();
-            assertThat(text).hasValue("");
-        }
-    }
 
     @Test
     void pressing_send_twice_makes_one_comment() {
@@ -126,19 +95,5 @@ class WritingBrowserIT {
                 .first()
                 .click();
         return window.page().getByLabel("Your reply to reader2");
-    }
-
-    /// What docs/api.md says of the answer; the pace of the tests never gives it.
-    private static void refuseAsTooFast(Route route) {
-        route.fulfill(new Route.FulfillOptions()
-                .setStatus(429)
-                .setContentType("application/problem+json")
-                .setHeaders(Map.of("Retry-After", "3"))
-                .setBody(new JsonObject()
-                        .put("type", "urn:understory:problem:too-fast")
-                        .put("title", "Too fast")
-                        .put("status", 429)
-                        .put("detail", "You are writing very fast. Please wait 3 s; your text is kept.")
-                        .encode()));
     }
 }

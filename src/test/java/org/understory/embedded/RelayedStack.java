@@ -15,8 +15,14 @@ import javax.management.StandardMBean;
 /// Keycloak; browsers reach Keycloak directly.
 public final class RelayedStack implements QuarkusTestResourceLifecycleManager {
 
-    /// For tests that begin with all wires whole; one start of the service serves them all.
+    /// For tests that begin with all wires whole, and where readers must take their time as on a site; one start of the
+    /// service serves them all.
     public static final class Whole implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("understory.post.pace.burst", "10", "understory.post.pace.refill", "6s");
+        }
 
         @Override
         public List<TestResourceEntry> testResources() {

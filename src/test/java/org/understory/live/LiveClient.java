@@ -51,7 +51,9 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
         var builder = HTTP.newWebSocketBuilder();
         headers.forEach(builder::header);
         var client = new LiveClient();
-        client.socket = builder.buildAsync(address(service), client).join();
+        client.socket = builder.buildAsync(address(service), client)
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
         return client;
     }
 
