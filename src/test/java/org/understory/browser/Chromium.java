@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
@@ -35,6 +36,9 @@ final class Chromium {
             "--disable-component-update",
             "--disable-sync");
 
+    /// Three browsers at once take their time on a small machine.
+    private static final double PATIENCE_MILLIS = 20_000;
+
     private static final Map<String, List<Cookie>> SIGNED_IN = new HashMap<>();
 
     private static Playwright playwright;
@@ -51,6 +55,7 @@ final class Chromium {
                     .launch(new BrowserType.LaunchOptions()
                             .setExecutablePath(executable())
                             .setArgs(ARGUMENTS));
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
         }
         return browser;
@@ -118,6 +123,17 @@ final class Chromium {
             return context.cookies().stream()
                     .filter(cookie -> cookie.name.matches(".*(session|SESSION|IDENTITY).*"))
                     .toList();
+        }
+
+        /// As behind a wall that lets no WebSocket through; pages then ask every few seconds.
+        void haveNoSockets() {
+            page.addInitScript("""
+                    window.WebSocket = class {
+                      static OPEN = 1;
+                      constructor() { setTimeout(() => this.onclose({code: 1006})); }
+                      close() {}
+                      send() {}
+                    };""");
         }
 
         /// As somebody looks who asked their system for less motion; then a page scrolls at once, too.

@@ -1,12 +1,10 @@
 package org.understory.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.understory.cast.Cast.OTHER_READER;
 import static org.understory.cast.Cast.READER;
 
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.understory.browser.Chromium.Eyes;
@@ -16,18 +14,6 @@ import org.understory.embedded.PackagedSite;
 /// Browser test: an open discussion moves by itself, and nothing that is being read moves with it.
 @ExtendWith(PackagedSite.class)
 class LiveDiscussionBrowserIT {
-
-    /// Where no socket is to be had, pages ask every few seconds.
-    private static final double A_WHILE_MS = 20_000;
-
-    private static final String WITHOUT_SOCKETS =
-            "window.WebSocket = class { constructor() { setTimeout(() => this.onclose({code: 1006})) }"
-                    + " close() {} send() {} }; window.WebSocket.OPEN = 1";
-
-    @BeforeAll
-    static void be_patient() {
-        setDefaultAssertionTimeout(A_WHILE_MS);
-    }
 
     @Test
     void what_is_new_waits_and_what_changes_does_so_in_place() {
@@ -101,7 +87,7 @@ class LiveDiscussionBrowserIT {
         var alone = Cast.commented(OTHER_READER, story, "Soon to be removed");
         try (var window = Chromium.window(Eyes.DESKTOP)) {
             var page = window.page();
-            page.addInitScript(WITHOUT_SOCKETS);
+            window.haveNoSockets();
             window.openAs(READER, "/articles/" + story);
             var count = page.locator("[data-count-shown]");
             assertThat(count).hasText("2");

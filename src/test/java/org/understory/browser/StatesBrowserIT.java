@@ -1,7 +1,6 @@
 package org.understory.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.understory.cast.Cast.ADMIN;
 import static org.understory.cast.Cast.EDITOR;
 import static org.understory.cast.Cast.OTHER_READER;
 import static org.understory.cast.Cast.READER;
@@ -101,14 +100,14 @@ class StatesBrowserIT {
     void a_closed_site_says_so_in_place_of_every_composer() {
         var story = Cast.newStory();
         Cast.commented(OTHER_READER, story, "Said in time");
-        site(false, "We are moving house. Back on Monday.");
+        Cast.closeSite("We are moving house. Back on Monday.");
         try (var window = Chromium.window(Eyes.PHONE)) {
             window.open("/articles/" + story);
             assertThat(window.page().locator(".notice.closed")).hasText("We are moving house. Back on Monday.");
             assertThat(window.page().locator("#write")).hasCount(0);
             window.mustBeAccessible();
         } finally {
-            site(true, "");
+            Cast.openSite();
         }
     }
 
@@ -118,13 +117,5 @@ class StatesBrowserIT {
                 "PUT",
                 "/api/articles/" + story + "/discussion",
                 new JsonObject().put("mode", mode).put("notice", notice));
-    }
-
-    private static void site(boolean open, String notice) {
-        Cast.sendAs(
-                ADMIN,
-                "PUT",
-                "/api/site/commenting",
-                new JsonObject().put("open", open).put("notice", notice));
     }
 }

@@ -225,6 +225,22 @@ public final class Cast {
                 .getJsonArray("items");
     }
 
+    /// Nobody writes on the whole site; whoever closes it opens it again.
+    public static void closeSite(String notice) {
+        commenting(new JsonObject().put("open", false).put("notice", notice));
+    }
+
+    public static void openSite() {
+        commenting(new JsonObject().put("open", true));
+    }
+
+    private static void commenting(JsonObject state) {
+        var said = sendAs(ADMIN, "PUT", "/api/site/commenting", state);
+        if (said.status() != 200) {
+            throw new IllegalStateException("Not set: " + said.status() + " " + said.body());
+        }
+    }
+
     public static String encode(Map<String, String> form) {
         return form.entrySet().stream()
                 .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))

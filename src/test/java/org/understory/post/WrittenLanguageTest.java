@@ -53,6 +53,16 @@ class WrittenLanguageTest {
         assertThat(languages.of(new PostText(text))).isEqualTo(Optional.empty());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | How do I make a room in which no one but me can write?
+            es | Es lo mejor que se puede hacer con un mapa de la ciudad
+            pt | Nem todos os mapas se podem ler sem uma lupa
+            """)
+    void words_of_several_languages_tell_it_where_one_has_most_of_them(String language, String text) {
+        assertThat(words.languageOf(text)).contains(language);
+    }
+
     @Test
     void in_a_short_text_two_words_are_enough() {
         assertThat(words.languageOf("then we can't help")).contains("en");
