@@ -7,16 +7,21 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.understory.cast.PlainBrowser;
+import org.understory.live.LiveClient;
 
 /// Process test, with the packaged service and a stack of its own: what happens while PostgreSQL or Keycloak is away.
-/// THREATS F2, F10, F14, F15, F19.
+/// THREATS F2, F10, F14, F15, F19, F34.
 @ExtendWith(SharedTwoInstances.class)
 class FaultsIT {
 
@@ -28,6 +33,7 @@ class FaultsIT {
     /// RFC 6455: the service restarts.
     private static final int RESTARTING = 1012;
 
+    private static final Set<String> ANSWERS = Set.of("ack", "error");
     private static final int LOOKS = 10;
     private static final int TRIES = 3;
 
@@ -166,6 +172,48 @@ class FaultsIT {
         var anew = token("moderator");
         Await.until("a token is accepted", RECOVERY, () -> status(anew) == 201);
         assertThat(onlooker.signIn("reader")).contains("name=\"displayName\" value=\"reader\"");
+    }
+
+    @Test
+    void a_database_restored_to_an_older_point_has_another_history() throws Exception {
+        var topic = "chat/" + story;
+        var bearer = Map.of("Authorization", "Bearer " + token);
+        sayAtLast(bearer, topic, "Kept in the copy");
+        stack.backUpPostgres();
+        sayAtLast(bearer, topic, "Said after the copy was made");
+        String epoch;
+        try (var page = LiveClient.to(stack.url(), Map.of())) {
+            var subscribed = page.subscribe(topic);
+            assertThat(subscribed.getLong("head")).isEqualTo(2);
+            epoch = subscribed.getString("epoch");
+            stack.restorePostgres();
+            assertThat(page.awaitClose()).isEqualTo(RESTARTING);
+        }
+        sayAtLast(bearer, topic, "Another second one");
+        try (var page = LiveClient.to(stack.url(), Map.of())) {
+            page.subscribe(topic, 2, epoch);
+            assertThat(page.await("reset").getLong("head")).isEqualTo(2);
+            sayAtLast(bearer, topic, "And a third one");
+            assertThat(page.events(1).getFirst().getLong("seq")).isEqualTo(3);
+        }
+        assertThat(onlooker.read("/api/articles/" + story + "/chat/messages").body())
+                .contains("Kept in the copy", "Another second one", "And a third one")
+                .doesNotContain("Said after the copy was made");
+    }
+
+    /// Connects anew and says it again under the same id until it is acknowledged, as pages do: the service has to find
+    /// its way back to the database.
+    private static void sayAtLast(Map<String, String> bearer, String topic, String text) throws InterruptedException {
+        var id = UUID.randomUUID().toString();
+        Await.until("it is acknowledged: " + text, RECOVERY, () -> {
+            try (var writer = LiveClient.to(stack.url(), bearer)) {
+                writer.send(topic, text, id);
+                var answer = writer.await(said -> ANSWERS.contains(said.getString("op")), "answer");
+                return answer.getString("op").equals("ack");
+            } catch (CompletionException e) {
+                return false;
+            }
+        });
     }
 
     private static void assertRefused(Onlooker.Heard refused) {

@@ -1,7 +1,9 @@
 package org.understory.embedded;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,6 +94,41 @@ public final class FragileStack implements AutoCloseable {
         processes.forEach(ProcessHandle::destroyForcibly);
         Await.until("PostgreSQL is dead", SOON, () -> processes.stream().noneMatch(ProcessHandle::isAlive));
         postgres.close();
+    }
+
+    /// Keeps a copy of the database's files; it is stopped meanwhile.
+    void backUpPostgres() throws IOException, InterruptedException {
+        postgres.close();
+        StackFolder.delete(copyOfPostgres());
+        copy(folder.postgresData(), copyOfPostgres());
+        startPostgres();
+    }
+
+    /// Puts the copy in the files' place and recovers it, as PostgreSQL's manual tells (26.3): a new timeline begins.
+    void restorePostgres() throws IOException, InterruptedException {
+        postgres.close();
+        StackFolder.delete(folder.postgresData());
+        copy(copyOfPostgres(), folder.postgresData());
+        Files.createFile(folder.postgresData().resolve("recovery.signal"));
+        Files.writeString(
+                folder.postgresData().resolve("postgresql.auto.conf"),
+                "restore_command = 'false'\n",
+                StandardOpenOption.APPEND);
+        startPostgres();
+    }
+
+    private Path copyOfPostgres() {
+        return folder.postgresData().resolveSibling("copy");
+    }
+
+    /// With owners and rights, which PostgreSQL looks at.
+    private static void copy(Path from, Path to) throws IOException, InterruptedException {
+        var copying = new ProcessBuilder("cp", "-a", from.toString(), to.toString())
+                .inheritIO()
+                .start();
+        if (copying.waitFor() != 0) {
+            throw new IOException("Cannot copy " + from + " to " + to);
+        }
     }
 
     public void freezePostgres() throws IOException, InterruptedException {
