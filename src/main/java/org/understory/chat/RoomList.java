@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,8 @@ public class RoomList {
 
     // Indexes room_activity and message_seq, once a room of the page.
     static final String ROOMS = "SELECT " + MessageQueries.MESSAGE + """
-            , room.article_id, a.headline, a.language, a.slug, room.mode, room.messages, room.last_at, n.unread
+            , room.article_id, a.headline, a.language, a.slug,
+            CASE WHEN room.closes_at <= ? THEN 'closed' ELSE room.mode END, room.messages, room.last_at, n.unread
             FROM (SELECT * FROM room
                   WHERE last_at IS NOT NULL AND (last_at, article_id) < (?, ?)
                     AND (SELECT w.state FROM article w WHERE w.id = room.article_id) = 'published'
@@ -54,10 +56,12 @@ public class RoomList {
 
     private final AgroalDataSource database;
     private final String origin;
+    private final Clock clock;
 
-    RoomList(AgroalDataSource database, WebConfig web) {
+    RoomList(AgroalDataSource database, WebConfig web, Clock clock) {
         this.database = database;
         this.origin = web.origin();
+        this.clock = clock;
     }
 
     /// A page of the list.
@@ -113,11 +117,12 @@ public class RoomList {
     private List<RoomView> read(Optional<Long> readerId, Instant before, long beforeId, int limit) {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement(ROOMS)) {
-            select.setTimestamp(1, Timestamp.from(before));
-            select.setLong(2, beforeId);
-            select.setInt(3, limit);
-            select.setObject(4, readerId.orElse(null), Types.BIGINT);
-            select.setInt(5, MOST_UNREAD);
+            select.setTimestamp(1, Timestamp.from(clock.instant()));
+            select.setTimestamp(2, Timestamp.from(before));
+            select.setLong(3, beforeId);
+            select.setInt(4, limit);
+            select.setObject(5, readerId.orElse(null), Types.BIGINT);
+            select.setInt(6, MOST_UNREAD);
             try (var rows = select.executeQuery()) {
                 var rooms = new ArrayList<RoomView>();
                 while (rows.next()) {

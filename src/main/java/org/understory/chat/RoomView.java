@@ -8,6 +8,7 @@ import java.util.Optional;
 /// A room in the list of rooms.
 ///
 /// @param url the article's page
+/// @param mode the one that holds now: a room whose time has come is closed
 /// @param lastAt when somebody last said something
 /// @param last the last message that was not removed
 /// @param unread how many messages of others came since this reader looked, counted up to 100; empty for visitors and

@@ -101,7 +101,7 @@ class ChatPlanTest {
     @Test
     void a_page_of_the_list_reads_its_own_rooms_and_no_more_unread_than_it_counts() throws SQLException {
         var later = Timestamp.from(WHEN.plus(Duration.ofDays(1)));
-        var plan = desk.plan(RoomList.ROOMS, later, Long.MAX_VALUE, ROOMS_SHOWN, PlanDesk.READER, MOST_UNREAD);
+        var plan = desk.plan(RoomList.ROOMS, later, later, Long.MAX_VALUE, ROOMS_SHOWN, PlanDesk.READER, MOST_UNREAD);
         assertReadsOnly(
                 3 * ROOMS_SHOWN + MOST_UNREAD,
                 plan,

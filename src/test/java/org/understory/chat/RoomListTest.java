@@ -1,6 +1,7 @@
 package org.understory.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.understory.cast.Cast.MODERATOR;
 import static org.understory.cast.Cast.OTHER_READER;
 import static org.understory.cast.Cast.READER;
 
@@ -45,6 +46,17 @@ class RoomListTest {
         var room = list(1).getFirst();
         assertThat(room.getLong("articleId")).isEqualTo(lively);
         assertThat(room.getJsonObject("last").getString("text")).isEqualTo("Second");
+    }
+
+    @Test
+    void a_room_whose_time_has_come_is_closed() {
+        assertThat(list(1).getFirst().getString("mode")).isEqualTo("open");
+        Cast.sendAs(
+                MODERATOR,
+                "PUT",
+                "/api/articles/" + lively + "/chat",
+                new JsonObject().put("mode", "slow").put("closesAt", "2001-01-01T00:00:00Z"));
+        assertThat(list(1).getFirst().getString("mode")).isEqualTo("closed");
     }
 
     @Test

@@ -65,6 +65,6 @@ public record Proof(TwoInstances site, Duration time, int calm, Consumer<String>
                 new Fault("instance drained", other::stop, BRIEFLY, other::start),
                 new Fault("database killed", stack::killPostgres, BRIEFLY, stack::startPostgres),
                 new Fault("redis frozen", redis::freeze, LONG, redis::thaw),
-                new Fault("instance frozen", one::freeze, LONG, one::thaw));
+                new Fault("instance frozen", other::freeze, LONG, other::thaw));
     }
 }
