@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
 import org.understory.live.Event;
+import org.understory.post.Edited;
 
 /// What happens in a room, as it travels.
 @ApplicationScoped
@@ -16,17 +17,6 @@ class MessageEvents {
     MessageEvents(ObjectMapper mapper) {
         this.mapper = mapper;
     }
-
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    private record Edited(
-            long seq,
-            String type,
-            Instant at,
-            long target,
-            String html,
-            String text,
-            Optional<String> language,
-            Optional<Instant> editedAt) {}
 
     /// @param target the message; null where none is pinned any more
     @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.understory.post.Notice;
 import org.understory.web.Problem;
 import org.understory.web.Role;
 
@@ -24,7 +25,6 @@ import org.understory.web.Role;
 @Tag(name = "Chat")
 class RoomResource {
 
-    private static final int MAX_NOTICE_CHARS = 500;
     private static final int MAX_SECONDS = 3600;
     private static final int MAX_HOURS = 24 * 365;
 
@@ -74,7 +74,7 @@ class RoomResource {
                 within("waitHours", request.waitHours(), usual.waitHours(), MAX_HOURS),
                 within("holdSeconds", request.holdSeconds(), usual.holdSeconds(), MAX_SECONDS),
                 Optional.ofNullable(request.closesAt()),
-                notice(request.notice()),
+                Notice.of(request.notice()),
                 request.selfTuning() == null || request.selfTuning(),
                 0);
     }
@@ -97,16 +97,5 @@ class RoomResource {
             throw Problem.malformed(field).refusal();
         }
         return value;
-    }
-
-    private static String notice(String notice) {
-        if (notice == null) {
-            return "";
-        }
-        var length = notice.codePointCount(0, notice.length());
-        if (length > MAX_NOTICE_CHARS) {
-            throw Problem.tooLong("notice", MAX_NOTICE_CHARS, length).refusal();
-        }
-        return notice.strip();
     }
 }

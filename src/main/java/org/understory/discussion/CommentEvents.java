@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
 import org.understory.live.Event;
+import org.understory.post.Edited;
 
 /// What happens in a discussion, as it travels.
 @ApplicationScoped
@@ -24,17 +25,6 @@ class CommentEvents {
             String type,
             Instant at,
             @JsonUnwrapped CommentView comment) {}
-
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    private record Edited(
-            long seq,
-            String type,
-            Instant at,
-            long target,
-            String html,
-            String text,
-            Optional<String> language,
-            Optional<Instant> editedAt) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record About(long seq, String type, Instant at, Long target) {}

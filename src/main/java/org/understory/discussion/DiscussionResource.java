@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.understory.post.Notice;
 import org.understory.web.Problem;
 import org.understory.web.Role;
 
@@ -23,8 +24,6 @@ import org.understory.web.Role;
 @RunOnVirtualThread
 @Tag(name = "Discussion")
 class DiscussionResource {
-
-    private static final int MAX_NOTICE_CHARS = 500;
 
     private final DiscussionRules rules;
 
@@ -51,7 +50,7 @@ class DiscussionResource {
         }
         var mode = Mode.of(request.mode())
                 .orElseThrow(() -> Problem.malformed("mode").refusal());
-        var set = rules.set(id, mode, Optional.ofNullable(request.closesAt()), notice(request.notice()));
+        var set = rules.set(id, mode, Optional.ofNullable(request.closesAt()), Notice.of(request.notice()));
         return new RulesView(set.mode(), set.closesAt(), set.notice(), set.comments());
     }
 
@@ -63,17 +62,6 @@ class DiscussionResource {
         if (request == null || request.open() == null) {
             throw Problem.malformed("open").refusal();
         }
-        return rules.setSite(request.open(), notice(request.notice()));
-    }
-
-    private static String notice(String notice) {
-        if (notice == null) {
-            return "";
-        }
-        var length = notice.codePointCount(0, notice.length());
-        if (length > MAX_NOTICE_CHARS) {
-            throw Problem.tooLong("notice", MAX_NOTICE_CHARS, length).refusal();
-        }
-        return notice.strip();
+        return rules.setSite(request.open(), Notice.of(request.notice()));
     }
 }

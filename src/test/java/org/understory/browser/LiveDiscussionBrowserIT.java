@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.understory.browser.Chromium.Eyes;
+import org.understory.browser.Chromium.Window;
 import org.understory.cast.Cast;
 import org.understory.embedded.PackagedSite;
 
@@ -27,10 +28,7 @@ class LiveDiscussionBrowserIT {
             var count = page.locator("[data-count-shown]");
             assertThat(count).hasText("2");
 
-            Cast.commented(OTHER_READER, story, "Newly said");
-            Cast.replied(OTHER_READER, story, first, "Newly answered");
-            assertThat(window.button("1 new comment")).isVisible();
-            assertThat(window.button("1 new reply")).isVisible();
+            twoMoreCome(window, story, first);
             assertThat(count).hasText("4");
             assertThat(page.getByText("Newly said")).hasCount(0);
             assertThat(page.getByLabel("Your comment")).isFocused();
@@ -92,10 +90,7 @@ class LiveDiscussionBrowserIT {
             var count = page.locator("[data-count-shown]");
             assertThat(count).hasText("2");
 
-            Cast.commented(OTHER_READER, story, "Newly said");
-            Cast.replied(OTHER_READER, story, first, "Newly answered");
-            assertThat(window.button("1 new comment")).isVisible();
-            assertThat(window.button("1 new reply")).isVisible();
+            twoMoreCome(window, story, first);
             assertThat(count).hasText("4");
 
             page.getByLabel("Your comment").fill("My own");
@@ -118,5 +113,12 @@ class LiveDiscussionBrowserIT {
             assertThat(page.locator(".waiting")).hasCount(0);
             assertThat(page.locator("[data-moved-on]")).isHidden();
         }
+    }
+
+    private static void twoMoreCome(Window window, long story, long answered) {
+        Cast.commented(OTHER_READER, story, "Newly said");
+        Cast.replied(OTHER_READER, story, answered, "Newly answered");
+        assertThat(window.button("1 new comment")).isVisible();
+        assertThat(window.button("1 new reply")).isVisible();
     }
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import org.understory.checker.Attempt.End;
 
 /// Chats as they once were, said again faster, each in a room of its own; afterwards every message is checked.
 public final class Replay {
@@ -82,14 +81,10 @@ public final class Replay {
         for (var reader : listening) {
             reader.join();
         }
-        return new Summary(
-                ledger.count(End.ACKED),
-                ledger.count(End.REFUSED),
-                ledger.count(End.UNKNOWN),
+        return Summary.of(
+                ledger,
+                readers,
                 deliveries,
-                readers.stream().mapToInt(Reader::resumes).sum(),
-                readers.stream().mapToInt(Reader::resets).sum(),
-                readers.stream().mapToInt(Reader::stalls).sum(),
                 Map.of(),
                 Duration.ZERO,
                 Duration.ofNanos(System.nanoTime() - begin),

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.understory.checker.Attempt.End;
 
 /// Many write and listen while things go wrong, in the style of Jepsen; afterwards what was heard is held against what
 /// was acknowledged. See THREATS 2.3.
@@ -155,17 +154,6 @@ public final class Run {
             }
             findings.addAll(Checker.findings(new RoomHistory(topic, ledger.of(topic), records)));
         }
-        return new Summary(
-                ledger.count(End.ACKED),
-                ledger.count(End.REFUSED),
-                ledger.count(End.UNKNOWN),
-                deliveries,
-                readers.stream().mapToInt(Reader::resumes).sum(),
-                readers.stream().mapToInt(Reader::resets).sum(),
-                readers.stream().mapToInt(Reader::stalls).sum(),
-                struck,
-                longestRecovery,
-                took,
-                findings);
+        return Summary.of(ledger, readers, deliveries, struck, longestRecovery, took, findings);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.understory.checker.Attempt.End;
 import org.understory.checker.Finding.Kind;
 
 /// What came out of a run.
@@ -27,6 +28,29 @@ public record Summary(
         List<Finding> findings) {
 
     private static final int SHOWN = 20;
+
+    /// @param ledger of what was sent, and how it ended
+    static Summary of(
+            Ledger ledger,
+            List<Reader> readers,
+            long deliveries,
+            Map<String, Integer> faults,
+            Duration longestRecovery,
+            Duration took,
+            List<Finding> findings) {
+        return new Summary(
+                ledger.count(End.ACKED),
+                ledger.count(End.REFUSED),
+                ledger.count(End.UNKNOWN),
+                deliveries,
+                readers.stream().mapToInt(Reader::resumes).sum(),
+                readers.stream().mapToInt(Reader::resets).sum(),
+                readers.stream().mapToInt(Reader::stalls).sum(),
+                faults,
+                longestRecovery,
+                took,
+                findings);
+    }
 
     public boolean isClean() {
         return findings.isEmpty();
