@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.understory.article.Talk;
 import org.understory.live.Hub;
+import org.understory.live.Pulse;
 import org.understory.live.Topic;
 import org.understory.web.DatabaseFailure;
 import org.understory.web.Problem;
@@ -26,13 +27,21 @@ public class DiscussionRules implements Talk {
     private final DiscussionConfig config;
     private final RenderedPages pages;
     private final Hub hub;
+    private final Pulse pulse;
     private final Clock clock;
 
-    DiscussionRules(AgroalDataSource database, DiscussionConfig config, RenderedPages pages, Hub hub, Clock clock) {
+    DiscussionRules(
+            AgroalDataSource database,
+            DiscussionConfig config,
+            RenderedPages pages,
+            Hub hub,
+            Pulse pulse,
+            Clock clock) {
         this.database = database;
         this.config = config;
         this.pages = pages;
         this.hub = hub;
+        this.pulse = pulse;
         this.clock = clock;
     }
 
@@ -121,7 +130,7 @@ public class DiscussionRules implements Talk {
         return of(articleId);
     }
 
-    /// Opens or closes commenting on the whole site in one step.
+    /// Opens or closes commenting on the whole site in one step. Pages that are open are told within a second.
     public SiteCommenting setSite(boolean open, String notice) {
         try (var connection = database.getConnection();
                 var update = connection.prepareStatement("""
@@ -130,7 +139,9 @@ public class DiscussionRules implements Talk {
             update.setBoolean(1, open);
             update.setString(2, notice);
             update.executeUpdate();
-            return new SiteCommenting(open, notice);
+            var site = new SiteCommenting(open, notice);
+            pulse.count(new Topic.Newsfeed(), "site", site);
+            return site;
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         }

@@ -1,5 +1,6 @@
 /** Who may write in a room, in words for everybody. */
 
+import type { SiteCommenting } from "../live/site-switch";
 import { moment } from "../times";
 
 export interface Rules {
@@ -53,13 +54,25 @@ export class RoomRules {
       return paragraph;
     });
     this.#room.querySelector("[data-rules]")!.replaceChildren(...paragraphs);
+    this.#openOrClose();
+    this.#closeInTime(rules);
+  }
+
+  /** Shows that commenting on the whole site was closed, or opened again. */
+  switchSite({ open, notice }: SiteCommenting): void {
+    this.#room.toggleAttribute("data-site-closed", !open);
+    const place = this.#room.querySelector<HTMLElement>("[data-site-notice]")!;
+    place.textContent = notice || place.dataset.siteNotice!;
+    place.hidden = open;
+    this.#openOrClose();
+  }
+
+  #openOrClose(): void {
+    const { mode, siteClosed, staff } = this.#room.dataset;
     const closed =
-      this.#room.dataset.siteClosed !== undefined ||
-      TAKES_NOTHING.includes(rules.mode) ||
-      (rules.mode === "staff" && this.#room.dataset.staff === undefined);
+      siteClosed !== undefined || TAKES_NOTHING.includes(mode!) || (mode === "staff" && staff === undefined);
     this.#room.toggleAttribute("data-takes-nothing", closed);
     this.#room.querySelector<HTMLElement>("[data-say-place]")!.hidden = closed;
-    this.#closeInTime(rules);
   }
 
   /** What is said in the room when they change. */

@@ -2,6 +2,7 @@
 
 import { Announcer, offerSilence } from "../live/announcer";
 import { live } from "../live/live";
+import { onSiteSwitch } from "../live/site-switch";
 import type { Ear, LinkState, LiveEvent, Told, Unsent } from "../live/frames";
 import { showUnread } from "../live/title";
 import { ask, complain, counted, signedIn, wordOf } from "../page";
@@ -115,7 +116,11 @@ class Room implements Ear {
     this.#goToStart();
     this.#watchScreen();
     for (const message of live.unsent(this.#topic)) this.#unsent.show(message, false);
-    this.#leave.push(live.listen(this.#topic, this, this.#head), live.watch((state) => this.#linked(state)));
+    this.#leave.push(
+      live.listen(this.#topic, this, this.#head),
+      live.watch((state) => this.#linked(state)),
+      onSiteSwitch((site) => this.#rules.switchSite(site)),
+    );
     this.#showUnseen();
   }
 

@@ -2,6 +2,7 @@
 
 import { live } from "../live/live";
 import { ask, counted, signedIn } from "../page";
+import { isRoom } from "./room-row";
 
 const REFRESH_MS = 60_000;
 const AFTER_NEWS_MS = 3000;
@@ -29,7 +30,7 @@ export function startUnreadLink(): void {
   live.listen("newsfeed", {
     events: () => undefined,
     reset: (head) => head,
-    told: (what) => what.op === "counts" && what.rooms && soon(AFTER_NEWS_MS),
+    told: (what) => what.op === "counts" && what.items?.some(isRoom) && soon(AFTER_NEWS_MS),
   });
   soon(0);
 }

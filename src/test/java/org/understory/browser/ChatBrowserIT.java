@@ -9,6 +9,7 @@ import static org.understory.cast.Cast.MODERATOR;
 import static org.understory.cast.Cast.OTHER_READER;
 import static org.understory.cast.Cast.READER;
 
+import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,23 @@ class ChatBrowserIT {
             assertThat(page.locator("[data-open-room]")).isHidden();
             page.goForward();
             assertThat(message(ann, "After")).isVisible();
+        }
+    }
+
+    @Test
+    void the_link_to_all_rooms_counts_along() {
+        room.say(OTHER_READER, "Before");
+        try (var ann = Chromium.window(Eyes.DESKTOP)) {
+            ann.openAs(READER, room.path());
+            ann.page().waitForResponse("**/chat/read", () -> room.say(OTHER_READER, "Seen"));
+            ann.page().waitForResponse("**/api/chats*", () -> ann.open("/"));
+            room.say(OTHER_READER, "After");
+            var unread = Cast.getAs(READER, "/api/chats?limit=50").json().getJsonArray("items").stream()
+                    .map(JsonObject.class::cast)
+                    .mapToInt(one -> one.getInteger("unread", 0))
+                    .sum();
+            assertThat(ann.page().locator("[data-chats-link] [data-unread] [aria-hidden]"))
+                    .hasText(Integer.toString(unread));
         }
     }
 

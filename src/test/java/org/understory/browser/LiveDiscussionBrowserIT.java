@@ -115,6 +115,20 @@ class LiveDiscussionBrowserIT {
         }
     }
 
+    @Test
+    void an_open_page_is_told_that_the_whole_site_closed() {
+        var story = Cast.newStory();
+        try (var window = Chromium.window(Eyes.DESKTOP)) {
+            window.openAs(READER, "/articles/" + story);
+            var movedOn = window.page().locator("[data-moved-on]");
+            assertThat(movedOn).isHidden();
+            Cast.closeSite("Back on Monday.");
+            assertThat(movedOn).isVisible();
+        } finally {
+            Cast.openSite();
+        }
+    }
+
     private static void twoMoreCome(Window window, long story, long answered) {
         Cast.commented(OTHER_READER, story, "Newly said");
         Cast.replied(OTHER_READER, story, answered, "Newly answered");

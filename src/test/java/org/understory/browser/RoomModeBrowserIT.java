@@ -114,8 +114,11 @@ class RoomModeBrowserIT {
             assertThat(text(bo)).isHidden();
             ann.mustBeAccessible();
             Cast.openSite();
-            ann.open(room.path());
             assertThat(text(ann)).isVisible();
+            assertThat(ann.page().locator("[data-site-notice]")).isHidden();
+            Cast.closeSite("Once more.");
+            assertThat(ann.page().locator("[data-site-notice]")).hasText("Once more.");
+            assertThat(text(ann)).isHidden();
         } finally {
             Cast.openSite();
         }
