@@ -34,7 +34,7 @@ class Chats {
     page.addEventListener("read-up-to", () => this.#read());
     window.addEventListener("popstate", () => void this.#show(location.pathname + location.search));
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#refreshSoon(0));
-    live.listen("newsfeed", { events: () => undefined, reset: (head) => head, told: (what) => this.#told(what) });
+    live.listen("newsfeed", { told: (what) => this.#told(what) });
     if (new URLSearchParams(location.search).has("cursor")) return;
     this.#refreshSoon(REFRESH_MS);
   }

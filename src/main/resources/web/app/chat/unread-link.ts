@@ -28,8 +28,6 @@ export function startUnreadLink(): void {
   document.addEventListener("read-up-to", () => soon(AFTER_NEWS_MS / 10));
   document.addEventListener("visibilitychange", () => soon(0));
   live.listen("newsfeed", {
-    events: () => undefined,
-    reset: (head) => head,
     told: (what) => what.op === "counts" && what.items?.some(isRoom) && soon(AFTER_NEWS_MS),
   });
   soon(0);

@@ -28,16 +28,16 @@ export type Frame =
   | ({ op: "error"; id?: string; topic?: string } & Problem)
   | Told;
 
-/** Whoever listens to a topic. */
+/** Whoever listens to a topic. Without `events` and `reset` they hear only what has no number. */
 export interface Ear {
   /** What happened, in order and without gaps. */
-  events(items: LiveEvent[]): void;
+  events?(items: LiveEvent[]): void;
 
   /**
    * More was missed than can be told: fetch afresh. What happens meanwhile is told afterwards.
    * @returns the number up to which what was fetched is true
    */
-  reset(head: number): Promise<number> | number;
+  reset?(head: number): Promise<number> | number;
 
   /** Whether `reset` costs so little that it may be asked every few seconds where no socket is to be had. */
   polls?: boolean;

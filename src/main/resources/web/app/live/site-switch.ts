@@ -11,8 +11,6 @@ export interface SiteCommenting {
 /** @returns stops listening */
 export function onSiteSwitch(switched: (site: SiteCommenting) => void): () => void {
   return live.listen("newsfeed", {
-    events: () => undefined,
-    reset: (head) => head,
     told: (what) => {
       if (what.op !== "counts") return;
       const site = what.items?.filter(isSite).at(-1);

@@ -71,10 +71,10 @@ export class HeardTopic {
 
   /** Asks by HTTP, in place of a socket. Fails where no answer comes. */
   async poll(): Promise<void> {
-    const hearings = [...this.#hearings.values()];
-    const polling = hearings.filter((hearing) => hearing.ear.polls);
+    const following = [...this.#hearings.values()].filter((hearing) => hearing.ear.reset);
+    const polling = following.filter((hearing) => hearing.ear.polls);
     const heads = await Promise.all(polling.map((hearing) => hearing.ask(this.#last ?? 0)));
-    if (polling.length === hearings.length && heads.length > 0) this.#last = Math.min(...heads);
+    if (polling.length === following.length && heads.length > 0) this.#last = Math.min(...heads);
   }
 
   #mayAsk(): boolean {
@@ -96,7 +96,7 @@ class Hearing {
 
   events(items: LiveEvent[]): void {
     if (this.#asking > 0) this.#meanwhile.push(...items);
-    else this.ear.events(items);
+    else this.ear.events?.(items);
   }
 
   /** Fetches afresh, however long it takes until that works. */
@@ -115,14 +115,14 @@ class Hearing {
     this.#asking++;
     let fetched = 0;
     try {
-      fetched = await this.ear.reset(head);
+      fetched = (await this.ear.reset?.(head)) ?? head;
       return fetched;
     } finally {
       this.#asking--;
       if (this.#asking === 0) {
         const later = this.#meanwhile.filter((item) => item.seq > fetched);
         this.#meanwhile = [];
-        if (later.length > 0) this.ear.events(later);
+        if (later.length > 0) this.ear.events?.(later);
       }
     }
   }

@@ -2,9 +2,9 @@ package org.understory.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.understory.browser.RoomScene.message;
-import static org.understory.browser.RoomScene.say;
-import static org.understory.browser.RoomScene.text;
+import static org.understory.browser.RoomOnPage.message;
+import static org.understory.browser.RoomOnPage.say;
+import static org.understory.browser.RoomOnPage.text;
 import static org.understory.cast.Cast.MODERATOR;
 import static org.understory.cast.Cast.OTHER_READER;
 import static org.understory.cast.Cast.READER;
@@ -17,17 +17,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.understory.browser.Chromium.Eyes;
 import org.understory.browser.Chromium.Window;
 import org.understory.cast.Cast;
+import org.understory.cast.Room;
 import org.understory.embedded.PackagedSite;
 
 /// Browser test: readers talk in a room, each in a browser of their own.
 @ExtendWith(PackagedSite.class)
 class ChatBrowserIT {
 
-    private RoomScene room;
+    private Room room;
 
     @BeforeEach
     void open_a_room() {
-        room = RoomScene.open();
+        room = Room.open();
     }
 
     @Test

@@ -2,9 +2,9 @@ package org.understory.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.understory.browser.RoomScene.message;
-import static org.understory.browser.RoomScene.tabTo;
-import static org.understory.browser.RoomScene.text;
+import static org.understory.browser.RoomOnPage.message;
+import static org.understory.browser.RoomOnPage.tabTo;
+import static org.understory.browser.RoomOnPage.text;
 import static org.understory.cast.Cast.MODERATOR;
 import static org.understory.cast.Cast.OTHER_READER;
 import static org.understory.cast.Cast.READER;
@@ -17,17 +17,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.understory.browser.Chromium.Eyes;
+import org.understory.cast.Room;
 import org.understory.embedded.PackagedSite;
 
 /// Browser test: a room is for everybody: by keyboard, by ear, at any width and in any colour.
 @ExtendWith(PackagedSite.class)
 class RoomAccessBrowserIT {
 
-    private RoomScene room;
+    private Room room;
 
     @BeforeEach
     void open_a_room() {
-        room = RoomScene.open();
+        room = Room.open();
     }
 
     @Test

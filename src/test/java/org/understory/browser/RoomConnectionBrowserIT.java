@@ -2,8 +2,8 @@ package org.understory.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.understory.browser.RoomScene.message;
-import static org.understory.browser.RoomScene.say;
+import static org.understory.browser.RoomOnPage.message;
+import static org.understory.browser.RoomOnPage.say;
 import static org.understory.cast.Cast.MODERATOR;
 import static org.understory.cast.Cast.OTHER_READER;
 import static org.understory.cast.Cast.READER;
@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.understory.browser.Chromium.Eyes;
 import org.understory.cast.Cast;
+import org.understory.cast.Room;
 import org.understory.embedded.PackagedSite;
 
 /// Browser test: a room goes on, whatever happens to its connection.
@@ -26,11 +27,11 @@ class RoomConnectionBrowserIT {
     /// One page of the log is kept for those who come back: understory.live.kept-events.
     private static final int MORE_THAN_KEPT = 300;
 
-    private RoomScene room;
+    private Room room;
 
     @BeforeEach
     void open_a_room() {
-        room = RoomScene.open();
+        room = Room.open();
     }
 
     @Test
@@ -69,8 +70,7 @@ class RoomConnectionBrowserIT {
             ann.page().reload();
             assertThat(message(ann, "Kept over a reload")).hasCount(1);
             assertThat(ann.page().locator(".unsent li")).hasCount(0);
-            assertThat(Cast.get(room.api() + "/messages").json().getJsonArray("items"))
-                    .hasSize(1);
+            assertThat(Cast.get(room.messages()).json().getJsonArray("items")).hasSize(1);
         }
     }
 
@@ -85,7 +85,7 @@ class RoomConnectionBrowserIT {
             assertThat(page.locator("[data-link-state]")).hasText("New messages come every few seconds.");
             room.say(OTHER_READER, "Answered by post");
             assertThat(message(ann, "Answered by post")).isVisible();
-            assertThat(Cast.sendAs(MODERATOR, "DELETE", room.api() + "/messages/2", null)
+            assertThat(Cast.sendAs(MODERATOR, "DELETE", room.messages() + "/2", null)
                             .status())
                     .isEqualTo(204);
             assertThat(page.locator("#message-2")).containsText("This message was removed.");
