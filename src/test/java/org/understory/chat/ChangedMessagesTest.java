@@ -66,7 +66,7 @@ class ChangedMessagesTest {
         try (var late = LiveClient.visitor()) {
             late.say(new JsonObject()
                     .put("op", "subscribe")
-                    .put("room.topic()", room.topic())
+                    .put("topic", room.topic())
                     .put("after", 0));
             var events = late.events(4);
             assertThat(numbers(events)).containsExactly(1L, 2L, 3L, 4L);
@@ -95,7 +95,7 @@ class ChangedMessagesTest {
             try (var returned = LiveClient.visitor()) {
                 returned.say(new JsonObject()
                         .put("op", "subscribe")
-                        .put("room.topic()", room.topic())
+                        .put("topic", room.topic())
                         .put("after", 0));
                 var given = returned.events(5);
                 assertThat(given.toString()).contains("A second try").doesNotContain("A name that", "A first try");

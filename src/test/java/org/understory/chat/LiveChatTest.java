@@ -177,13 +177,13 @@ class LiveChatTest {
         try (var client = LiveClient.of(READER)) {
             client.sayRaw("no json");
             assertThat(client.await("error").getInteger("status")).isEqualTo(400);
-            client.say(new JsonObject().put("op", "subscribe").put("room.topic()", "chat/0"));
+            client.say(new JsonObject().put("op", "subscribe").put("topic", "chat/0"));
             assertThat(client.await("error").getInteger("status")).isEqualTo(400);
-            client.say(new JsonObject().put("op", "subscribe").put("room.topic()", "chat/999999999"));
+            client.say(new JsonObject().put("op", "subscribe").put("topic", "chat/999999999"));
             assertThat(client.await("error").getInteger("status")).isEqualTo(404);
             client.say(new JsonObject()
                     .put("op", "send")
-                    .put("room.topic()", room.topic())
+                    .put("topic", room.topic())
                     .put("text", "no id"));
             assertThat(client.await("error").getInteger("status")).isEqualTo(400);
             client.send(room.topic(), "x".repeat(501));
