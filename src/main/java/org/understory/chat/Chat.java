@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.understory.moderation.Deciding;
+import org.understory.moderation.Moderators;
+import org.understory.moderation.Reason;
 import org.understory.post.Appender;
 import org.understory.post.Body;
 import org.understory.post.Composition;
@@ -22,6 +25,9 @@ class Chat {
 
     private final Appender<NewMessage, Delivered> appender;
     private final RoomActs acts;
+    private final MessageQueries queries;
+    private final Deciding deciding;
+    private final Moderators moderators;
     private final Composition composition;
     private final Pace pace;
     private final ChatConfig config;
@@ -32,12 +38,18 @@ class Chat {
             AgroalDataSource database,
             PostConfig posts,
             RoomActs acts,
+            MessageQueries queries,
+            Deciding deciding,
+            Moderators moderators,
             Composition composition,
             Pace pace,
             ChatConfig config,
             Clock clock) {
         this.appender = new Appender<>("messages", database, batch, posts.writer());
         this.acts = acts;
+        this.queries = queries;
+        this.deciding = deciding;
+        this.moderators = moderators;
         this.composition = composition;
         this.pace = pace;
         this.config = config;
@@ -47,7 +59,8 @@ class Chat {
     /// What somebody wants to say, and where.
     ///
     /// @param replyTo the number of the message that is answered
-    /// @param key the client's own id for it; sending the same again under it is answered with the first message
+    /// @param key the client's own id for it; sending the same again under it is answered with the first
+    /// message
     record Words(long articleId, Optional<Long> replyTo, String text, String key) {}
 
     /// The key of a message that a client made an id for, whichever way it sends it.
@@ -59,7 +72,7 @@ class Chat {
     ///
     /// @return completed, on the writer's thread, when it is committed or refused: 404 no such article, 409 the
     /// room is closed or the same was said a moment ago, 422 the answered message is elsewhere, 429 it is slow
-    /// @throws Refusal 422 the text, 429, 503
+    /// @throws org.understory.web.Refusal 422 the text, 429, 503
     CompletionStage<Delivered> submit(Profile author, Words words) {
         var now = now();
         var body = body(words.text());
@@ -81,6 +94,21 @@ class Chat {
     /// Changes one's own message within the edit window.
     MessageView edit(Profile author, long articleId, long seq, String text) {
         return acts.edit(author, articleId, seq, body(text));
+    }
+
+    /// Removes one's own message; the staff rejects anybody's, as a decision that can be explained and undone.
+    ///
+    /// @throws org.understory.web.Refusal 404, 403 somebody else's, or not among the moderator's sections
+    void remove(Profile who, boolean staff, long articleId, long seq) {
+        var isOwn = queries.one(articleId, seq)
+                .flatMap(MessageView::author)
+                .filter(author -> author.id() == who.id())
+                .isPresent();
+        if (isOwn || !staff) {
+            acts.remove(who, articleId, seq);
+        } else {
+            deciding.reject(moderators.current(), NotifiedMessages.ref(articleId, seq), Reason.OTHER);
+        }
     }
 
     /// Refuses a text that could not be said.

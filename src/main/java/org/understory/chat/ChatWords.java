@@ -104,6 +104,9 @@ public interface ChatWords {
     @Message("edited")
     String edited();
 
+    @Message("edited by a moderator")
+    String redacted();
+
     @Message("This message was removed.")
     String removed();
 

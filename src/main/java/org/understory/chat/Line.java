@@ -31,6 +31,7 @@ public record Line(MessageView message, boolean continued, boolean startsDay, bo
                     Optional.empty(),
                     Optional.of(new Quoted(0, Optional.of(""), "")),
                     Optional.of(Instant.EPOCH),
+                    false,
                     "published"),
             false,
             false,

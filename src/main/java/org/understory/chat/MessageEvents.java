@@ -40,7 +40,8 @@ class MessageEvents {
                         message.html(),
                         message.text(),
                         message.language(),
-                        message.editedAt()),
+                        message.editedAt(),
+                        message.redacted()),
                 mapper);
     }
 

@@ -29,7 +29,7 @@ class MessageQueries {
     /// The columns that [#message] reads, of the message `m`, its author `r`, and what it answers, `q` and `qr`.
     static final String MESSAGE = """
             m.seq, m.created_at, m.state, m.source, m.html, m.language, m.edited_at, m.author_id, r.display_name, r.staff,
-            m.reply_to, q.state, q.html, qr.display_name""";
+            m.reply_to, q.state, q.html, qr.display_name, m.redacted""";
 
     private static final String FROM = """
              FROM message m
@@ -201,10 +201,10 @@ class MessageQueries {
     }
 
     private Event event(ResultSet row, RoomRules rules) throws SQLException {
-        var seq = row.getLong(15);
-        var type = row.getString(16);
-        var target = Optional.ofNullable(row.getObject(17, Long.class));
-        var at = row.getTimestamp(18).toInstant();
+        var seq = row.getLong(16);
+        var type = row.getString(17);
+        var target = Optional.ofNullable(row.getObject(18, Long.class));
+        var at = row.getTimestamp(19).toInstant();
         return switch (type) {
             case "edited" -> events.edited(seq, at, message(row));
             case "mode" -> events.ruled(seq, at, rules);
@@ -251,7 +251,8 @@ class MessageQueries {
                         new SafeHtml(row.getString(5)),
                         Optional.ofNullable(row.getString(6))),
                 quoted(row),
-                Optional.ofNullable(row.getTimestamp(7)).map(Timestamp::toInstant));
+                Optional.ofNullable(row.getTimestamp(7)).map(Timestamp::toInstant),
+                row.getBoolean(15));
     }
 
     private static Optional<Quoted> quoted(ResultSet row) throws SQLException {

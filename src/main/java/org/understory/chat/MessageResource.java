@@ -38,14 +38,12 @@ class MessageResource {
     private static final int USUAL_PAGE = 50;
 
     private final Chat chat;
-    private final RoomActs acts;
     private final MessageQueries queries;
     private final CurrentReader reader;
     private final TaggedJson tags;
 
-    MessageResource(Chat chat, RoomActs acts, MessageQueries queries, CurrentReader reader, TaggedJson tags) {
+    MessageResource(Chat chat, MessageQueries queries, CurrentReader reader, TaggedJson tags) {
         this.chat = chat;
-        this.acts = acts;
         this.queries = queries;
         this.reader = reader;
         this.tags = tags;
@@ -125,7 +123,7 @@ class MessageResource {
     @RolesAllowed(Role.READER_NAME)
     @Operation(summary = "Remove one's own message, or as staff anybody's; its place stays")
     public void remove(@RestPath long id, @RestPath long seq) {
-        acts.remove(reader.required(), reader.isStaff(), id, seq);
+        chat.remove(reader.required(), reader.isStaff(), id, seq);
     }
 
     private static long number(String field, String value) {

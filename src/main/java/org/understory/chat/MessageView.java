@@ -13,6 +13,7 @@ import org.understory.web.SafeHtml;
 /// @param seq its number in the room's log
 /// @param at when it was sent
 /// @param author empty where it was removed
+/// @param redacted whether a moderator cut something out of it
 /// @param state `published`, or `removed`: then only its place is left
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record MessageView(
@@ -25,6 +26,7 @@ public record MessageView(
         Optional<String> language,
         Optional<Quoted> replyTo,
         Optional<Instant> editedAt,
+        boolean redacted,
         String state) {
 
     static final String TYPE = "message";
@@ -63,7 +65,13 @@ public record MessageView(
     }
 
     static MessageView published(
-            long seq, Instant at, Author author, Body body, Optional<Quoted> replyTo, Optional<Instant> editedAt) {
+            long seq,
+            Instant at,
+            Author author,
+            Body body,
+            Optional<Quoted> replyTo,
+            Optional<Instant> editedAt,
+            boolean redacted) {
         return new MessageView(
                 seq,
                 TYPE,
@@ -74,6 +82,7 @@ public record MessageView(
                 body.language(),
                 replyTo,
                 editedAt,
+                redacted,
                 "published");
     }
 
@@ -88,6 +97,7 @@ public record MessageView(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 "removed");
     }
 }

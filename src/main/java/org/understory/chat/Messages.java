@@ -128,7 +128,8 @@ class Messages implements Batch<NewMessage, Delivered> {
                         new MessageView.Author(author.id(), author.name(), author.staff()),
                         item.body(),
                         precedents.quoted(item),
-                        Optional.empty()),
+                        Optional.empty(),
+                        false),
                 room.messages());
     }
 }

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.understory.notification.Notices;
-import org.understory.notification.PostKind;
-import org.understory.notification.PostRef;
 import org.understory.notification.Posts;
 import org.understory.post.Beginning;
 import org.understory.post.Columns;
 import org.understory.post.Mentions;
+import org.understory.post.PostKind;
+import org.understory.post.PostRef;
 import org.understory.web.DatabaseFailure;
 import org.understory.web.SafeHtml;
 

@@ -25,8 +25,8 @@ import org.understory.web.Problem;
 import org.understory.web.Refusal;
 import org.understory.web.Shell;
 
-/// The forms in which readers change and remove what they said, and the staff what others did, where no script does it
-/// in place.
+/// The forms in which readers change and remove what they said, and the staff what others did, where no script
+/// does it in place.
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
@@ -35,7 +35,6 @@ class OwnMessagePages {
 
     private final Articles articles;
     private final Chat chat;
-    private final RoomActs acts;
     private final MessageQueries queries;
     private final CurrentReader reader;
     private final PageFrame frame;
@@ -44,14 +43,12 @@ class OwnMessagePages {
     OwnMessagePages(
             Articles articles,
             Chat chat,
-            RoomActs acts,
             MessageQueries queries,
             CurrentReader reader,
             PageFrame frame,
             Resending resending) {
         this.articles = articles;
         this.chat = chat;
-        this.acts = acts;
         this.queries = queries;
         this.reader = reader;
         this.frame = frame;
@@ -107,7 +104,7 @@ class OwnMessagePages {
     @POST
     @Path("chats/{id}/messages/{seq}/remove")
     public Response remove(@RestPath long id, @RestPath long seq) {
-        acts.remove(reader.required(), reader.isStaff(), id, seq);
+        chat.remove(reader.required(), reader.isStaff(), id, seq);
         return frame.seeOther(place(id, seq));
     }
 

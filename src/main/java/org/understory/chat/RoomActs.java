@@ -12,12 +12,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.jboss.logging.Logger;
 import org.understory.article.Article;
 import org.understory.live.Event;
 import org.understory.live.Hub;
 import org.understory.live.Topic;
-import org.understory.notification.Notices;
+import org.understory.moderation.CaseTeller;
+import org.understory.moderation.Cases;
 import org.understory.notification.Notifier;
 import org.understory.post.Body;
 import org.understory.reader.Readers.Profile;
@@ -25,15 +25,16 @@ import org.understory.web.DatabaseFailure;
 import org.understory.web.Problem;
 import org.understory.web.RenderedPages;
 
-/// What is done to a room besides saying something in it: each act takes the next number of the room's log, in the
-/// transaction that does it.
+/// What is done to a room besides saying something in it: each act takes the next number of the room's log, in
+/// the transaction that does it.
 @ApplicationScoped
 class RoomActs {
 
-    private static final Logger LOG = Logger.getLogger(RoomActs.class);
-
     private final AgroalDataSource database;
     private final Rooms rooms;
+    private final MessageActs messages;
+    private final Cases cases;
+    private final CaseTeller teller;
     private final MessageQueries queries;
     private final MessageEvents events;
     private final RoomCounts counts;
@@ -46,6 +47,9 @@ class RoomActs {
     RoomActs(
             AgroalDataSource database,
             Rooms rooms,
+            MessageActs messages,
+            Cases cases,
+            CaseTeller teller,
             MessageQueries queries,
             MessageEvents events,
             RoomCounts counts,
@@ -56,6 +60,9 @@ class RoomActs {
             Clock clock) {
         this.database = database;
         this.rooms = rooms;
+        this.messages = messages;
+        this.cases = cases;
+        this.teller = teller;
         this.queries = queries;
         this.events = events;
         this.counts = counts;
@@ -72,60 +79,34 @@ class RoomActs {
     MessageView edit(Profile author, long articleId, long seq, Body body) {
         var now = now();
         act(articleId, (connection, number) -> {
-            var found = own(connection, author, articleId, seq);
-            if (found.removed()) {
+            var message = own(connection, author, articleId, seq);
+            if (message.isRemoved()) {
                 throw Problem.of(Problem.Kind.REMOVED).refusal();
             }
-            var until = found.at().plus(config.editWindow());
+            var until = message.at().plus(config.editWindow());
             if (!until.isAfter(now)) {
                 throw Problem.editWindowOver(until).refusal();
             }
-            keepVersion(connection, found.id(), now);
-            try (var update = connection.prepareStatement(
-                    "UPDATE message SET source = ?, html = ?, language = ?, edited_at = ? WHERE id = ?")) {
-                update.setString(1, body.text().value());
-                update.setString(2, body.html().value());
-                update.setString(3, body.language().orElse(null));
-                update.setTimestamp(4, Timestamp.from(now));
-                update.setLong(5, found.id());
-                update.executeUpdate();
-            }
-            log(connection, articleId, number, "edited", Optional.of(seq), now);
-            var notices = new Notices();
-            notices.edited(NotifiedMessages.ref(articleId, seq), author.id(), body.mentions());
-            notices.write(connection);
-            return Optional.of(events.edited(
-                    number, now, queries.one(connection, articleId, seq).orElseThrow()));
+            messages.keepVersion(connection, message, now);
+            cases.edited(connection, ModeratedMessages.target(message.id()), body);
+            return messages.rewrite(connection, message, body, false, number, now);
         });
         return queries.one(articleId, seq).orElseThrow();
     }
 
-    /// Removes one's own message, at any time; the staff removes anybody's. Doing it again changes nothing.
-    ///
-    /// @param staff whether whoever asks may remove what others said
+    /// Removes one's own message, at any time. Doing it again changes nothing.
     ///
     /// @throws Refusal 404, 403 somebody else's
-    void remove(Profile who, boolean staff, long articleId, long seq) {
+    void remove(Profile author, long articleId, long seq) {
         var now = now();
         act(articleId, (connection, number) -> {
-            var found = staff ? found(connection, articleId, seq) : own(connection, who, articleId, seq);
-            if (found.removed()) {
+            var message = own(connection, author, articleId, seq);
+            if (message.isRemoved()) {
                 return Optional.empty();
             }
-            keepVersion(connection, found.id(), now);
-            try (var update = connection.prepareStatement(
-                    "UPDATE message SET state = 'removed', source = '', html = '', language = NULL WHERE id = ?")) {
-                update.setLong(1, found.id());
-                update.executeUpdate();
-            }
-            log(connection, articleId, number, "removed", Optional.of(seq), now);
-            var notices = new Notices();
-            notices.gone(NotifiedMessages.ref(articleId, seq));
-            notices.write(connection);
-            if (found.authorId() != who.id()) {
-                LOG.infof("Reader %d of the staff removed message %d of room %d", who.id(), seq, articleId);
-            }
-            return Optional.of(events.about(number, "removed", now, Optional.of(seq)));
+            messages.keepVersion(connection, message, now);
+            cases.removed(connection, ModeratedMessages.target(message.id()));
+            return messages.takeAway(connection, message, number, now);
         });
     }
 
@@ -147,7 +128,7 @@ class RoomActs {
                 update.setLong(8, articleId);
                 update.executeUpdate();
             }
-            log(connection, articleId, number, "mode", Optional.empty(), now);
+            MessageActs.log(connection, articleId, number, "mode", Optional.empty(), now);
             return Optional.of(events.ruled(number, now, rules));
         });
     }
@@ -171,7 +152,7 @@ class RoomActs {
                     return Optional.empty();
                 }
             }
-            log(connection, articleId, number, "mode", Optional.empty(), now);
+            MessageActs.log(connection, articleId, number, "mode", Optional.empty(), now);
             return Optional.of(events.ruled(
                     number, now, queries.rules(connection, articleId).orElseThrow()));
         });
@@ -189,14 +170,18 @@ class RoomActs {
                             .isEmpty()) {
                 throw Problem.of(Problem.Kind.NOT_FOUND).refusal();
             }
-            try (var update = connection.prepareStatement("UPDATE room SET pinned = ? WHERE article_id = ?")) {
-                update.setObject(1, seq.orElse(null), Types.BIGINT);
-                update.setLong(2, articleId);
-                update.executeUpdate();
-            }
-            log(connection, articleId, number, "pinned", seq, now);
-            return Optional.of(events.about(number, "pinned", now, seq));
+            return Optional.of(pin(connection, articleId, seq, number, now));
         });
+    }
+
+    Event pin(Connection connection, long articleId, Optional<Long> seq, long number, Instant now) throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE room SET pinned = ? WHERE article_id = ?")) {
+            update.setObject(1, seq.orElse(null), Types.BIGINT);
+            update.setLong(2, articleId);
+            update.executeUpdate();
+        }
+        MessageActs.log(connection, articleId, number, "pinned", seq, now);
+        return events.about(number, "pinned", now, seq);
     }
 
     private interface Act {
@@ -217,8 +202,10 @@ class RoomActs {
                 }
                 var happened = act.in(connection, room.head() + 1);
                 connection.commit();
-                happened.ifPresent(event -> tell(room, event));
+                happened.ifPresent(event -> tell(articleId, event));
+                happened.ifPresent(event -> counts.ofMessages(articleId, room.messages()));
                 notifier.wake();
+                teller.wake();
                 return happened.isPresent();
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
@@ -229,67 +216,20 @@ class RoomActs {
         }
     }
 
-    private void tell(Room room, Event event) {
-        pages.changed(Article.subject(room.articleId));
+    /// Tells everybody what happened in a room, once it is committed.
+    void tell(long articleId, Event event) {
+        pages.changed(Article.subject(articleId));
         pages.changed(RoomList.SUBJECT);
-        hub.publish(new Topic.Chat(room.articleId), List.of(event));
-        counts.ofMessages(room.articleId, room.messages());
+        hub.publish(new Topic.Chat(articleId), List.of(event));
     }
 
-    private record Found(long id, long authorId, Instant at, boolean removed) {}
-
-    private static Found own(Connection connection, Profile author, long articleId, long seq) throws SQLException {
-        var found = found(connection, articleId, seq);
+    private MessageActs.Found own(Connection connection, Profile author, long articleId, long seq) throws SQLException {
+        var found = messages.find(connection, articleId, seq)
+                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
         if (found.authorId() != author.id()) {
             throw Problem.of(Problem.Kind.NOT_ALLOWED).refusal();
         }
         return found;
-    }
-
-    private static Found found(Connection connection, long articleId, long seq) throws SQLException {
-        try (var select = connection.prepareStatement(
-                "SELECT id, created_at, state, author_id FROM message WHERE article_id = ? AND seq = ?")) {
-            select.setLong(1, articleId);
-            select.setLong(2, seq);
-            try (var row = select.executeQuery()) {
-                if (!row.next()) {
-                    throw Problem.of(Problem.Kind.NOT_FOUND).refusal();
-                }
-                return new Found(
-                        row.getLong(1),
-                        row.getLong(4),
-                        row.getTimestamp(2).toInstant(),
-                        row.getString(3).equals("removed"));
-            }
-        }
-    }
-
-    private static void keepVersion(Connection connection, long id, Instant now) throws SQLException {
-        try (var insert = connection.prepareStatement("""
-                INSERT INTO message_version (message_id, number, source, replaced_at)
-                SELECT m.id, 1 + (SELECT count(*) FROM message_version v WHERE v.message_id = m.id), m.source, ?
-                FROM message m WHERE m.id = ?""")) {
-            insert.setTimestamp(1, Timestamp.from(now));
-            insert.setLong(2, id);
-            insert.executeUpdate();
-        }
-    }
-
-    private static void log(
-            Connection connection, long articleId, long seq, String type, Optional<Long> target, Instant at)
-            throws SQLException {
-        try (var write = connection.prepareStatement("""
-                WITH event AS (
-                    INSERT INTO room_event (article_id, seq, type, target, at) VALUES (?, ?, ?, ?, ?)
-                    RETURNING article_id, seq)
-                UPDATE room SET head = event.seq FROM event WHERE room.article_id = event.article_id""")) {
-            write.setLong(1, articleId);
-            write.setLong(2, seq);
-            write.setString(3, type);
-            write.setObject(4, target.orElse(null), Types.BIGINT);
-            write.setTimestamp(5, Timestamp.from(at));
-            write.executeUpdate();
-        }
     }
 
     private Instant now() {

@@ -136,16 +136,16 @@ public class RoomList {
     }
 
     private RoomView room(ResultSet row) throws SQLException {
-        var articleId = row.getLong(15);
+        var articleId = row.getLong(16);
         return new RoomView(
                 articleId,
-                row.getString(16),
                 row.getString(17),
-                origin + Article.path(articleId, row.getString(18)),
-                RoomMode.of(row.getString(19)).orElseThrow(),
-                row.getLong(20),
-                row.getTimestamp(21).toInstant(),
+                row.getString(18),
+                origin + Article.path(articleId, row.getString(19)),
+                RoomMode.of(row.getString(20)).orElseThrow(),
+                row.getLong(21),
+                row.getTimestamp(22).toInstant(),
                 row.getString(3) == null ? Optional.empty() : Optional.of(MessageQueries.message(row)),
-                Optional.ofNullable(row.getObject(22, Long.class)).map(Long::intValue));
+                Optional.ofNullable(row.getObject(23, Long.class)).map(Long::intValue));
     }
 }

@@ -43,7 +43,16 @@ class CommentEvents {
             var now = target.get();
             return Event.rewriting(
                     seq,
-                    new Edited(seq, type, at, now.id(), now.html(), now.text(), now.language(), now.editedAt()),
+                    new Edited(
+                            seq,
+                            type,
+                            at,
+                            now.id(),
+                            now.html(),
+                            now.text(),
+                            now.language(),
+                            now.editedAt(),
+                            now.redacted()),
                     mapper);
         }
         var about = new About(seq, type, at, target.map(CommentView::id).orElse(null));

@@ -12,6 +12,8 @@ import org.understory.web.SafeHtml;
 /// @param author empty for a comment that was removed
 /// @param score votes for less votes against; `votes` is how many voted
 /// @param replyCount how many replies stand directly below it
+/// @param redacted whether a moderator cut something out of it
+/// @param featured whether the newsroom shows it off
 /// @param repliesNext cursor of its further replies, where not all are in `replies`
 /// @param url the comment's own page
 public record CommentView(
@@ -28,6 +30,8 @@ public record CommentView(
         int votes,
         int replyCount,
         CommentState state,
+        boolean redacted,
+        boolean featured,
         int depth,
         String url,
         List<CommentView> replies,
@@ -59,6 +63,8 @@ public record CommentView(
                 0,
                 0,
                 state,
+                false,
+                false,
                 depth,
                 origin + "/comments/" + id,
                 List.of(),
@@ -101,6 +107,8 @@ public record CommentView(
                 votes,
                 replyCount,
                 state,
+                redacted,
+                featured,
                 depth,
                 url,
                 shownReplies,

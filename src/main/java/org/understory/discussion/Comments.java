@@ -14,16 +14,18 @@ import java.util.TreeSet;
 import org.understory.live.Event;
 import org.understory.live.Hub;
 import org.understory.live.Topic;
+import org.understory.moderation.CaseTeller;
+import org.understory.moderation.Cases;
 import org.understory.notification.Notices;
 import org.understory.notification.Notifier;
-import org.understory.notification.PostKind;
-import org.understory.notification.PostRef;
 import org.understory.post.Batch;
+import org.understory.post.PostKind;
+import org.understory.post.PostRef;
 import org.understory.web.Problem;
 import org.understory.web.WebConfig;
 
-/// Writes new comments of any number of discussions in one transaction. The lock on a discussion's row makes its
-/// numbers gapless and their order the order of commits.
+/// Writes new comments of any number of discussions in one transaction. The lock on a discussion's row makes
+/// its numbers gapless and their order the order of commits.
 @ApplicationScoped
 class Comments implements Batch<NewComment, Posted> {
 
@@ -33,6 +35,8 @@ class Comments implements Batch<NewComment, Posted> {
     private final CommentCounts counts;
     private final Notifier notifier;
     private final CommentEvents events;
+    private final Cases cases;
+    private final CaseTeller teller;
     private final String origin;
 
     Comments(
@@ -42,6 +46,8 @@ class Comments implements Batch<NewComment, Posted> {
             CommentCounts counts,
             Notifier notifier,
             CommentEvents events,
+            Cases cases,
+            CaseTeller teller,
             WebConfig web) {
         this.places = places;
         this.ids = ids;
@@ -49,6 +55,8 @@ class Comments implements Batch<NewComment, Posted> {
         this.counts = counts;
         this.notifier = notifier;
         this.events = events;
+        this.cases = cases;
+        this.teller = teller;
         this.origin = web.origin();
     }
 
@@ -60,15 +68,17 @@ class Comments implements Batch<NewComment, Posted> {
         var precedents = Precedents.of(connection, items);
         var rows = new CommentRows();
         var notices = new Notices();
+        var held = new ArrayList<Cases.Held>();
         var outcomes = new ArrayList<Posted>(items.size());
         for (var item : items) {
             var place = Optional.ofNullable(locked.get(item.articleId()));
             outcomes.add(repeated(item, precedents)
                     .or(() -> refusal(item, place, precedents).map(Posted.Refused::new))
-                    .orElseGet(() -> add(item, place.orElseThrow(), precedents, rows, notices)));
+                    .orElseGet(() -> add(item, place.orElseThrow(), precedents, rows, notices, held)));
         }
         rows.write(connection);
         notices.write(connection);
+        cases.hold(connection, held);
         return outcomes;
     }
 
@@ -86,6 +96,9 @@ class Comments implements Batch<NewComment, Posted> {
         said.forEach((articleId, happened) -> hub.publish(new Topic.Discussion(articleId), happened));
         comments.forEach(counts::ofComments);
         notifier.wake();
+        if (outcomes.stream().anyMatch(Posted.Held.class::isInstance)) {
+            teller.wake();
+        }
     }
 
     private static Optional<Posted> repeated(NewComment item, Precedents precedents) {
@@ -118,7 +131,13 @@ class Comments implements Batch<NewComment, Posted> {
                 : Optional.empty();
     }
 
-    private Posted add(NewComment item, Place place, Precedents precedents, CommentRows rows, Notices notices) {
+    private Posted add(
+            NewComment item,
+            Place place,
+            Precedents precedents,
+            CommentRows rows,
+            Notices notices,
+            List<Cases.Held> held) {
         var id = ids.next();
         var parent = precedents.parent(item);
         var rootId = parent.map(Precedents.Precedent::rootId).orElse(id);
@@ -131,6 +150,13 @@ class Comments implements Batch<NewComment, Posted> {
                 place.articleAuthor.map(writer -> writer == item.authorId()).orElse(false);
         var view = CommentView.fresh(id, item, depth, wroteArticle, state, origin);
         if (seq.isEmpty()) {
+            held.add(new Cases.Held(
+                    ModeratedComments.target(id),
+                    item.articleId(),
+                    item.authorId(),
+                    item.body(),
+                    item.at(),
+                    List.of("discussion-mode")));
             return new Posted.Held(view);
         }
         notices.posted(

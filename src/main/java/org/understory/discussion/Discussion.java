@@ -5,6 +5,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,21 +15,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
-import org.hibernate.Session;
 import org.understory.article.Article;
-import org.understory.live.Hub;
-import org.understory.live.Topic;
-import org.understory.notification.Notices;
-import org.understory.notification.Notifier;
-import org.understory.notification.PostKind;
-import org.understory.notification.PostRef;
+import org.understory.moderation.CaseTeller;
+import org.understory.moderation.Cases;
 import org.understory.post.Appender;
 import org.understory.post.Body;
 import org.understory.post.Composition;
 import org.understory.post.Pace;
 import org.understory.post.PostConfig;
 import org.understory.reader.Readers.Profile;
+import org.understory.web.DatabaseFailure;
 import org.understory.web.Problem;
 import org.understory.web.RenderedPages;
 
@@ -42,9 +39,10 @@ public class Discussion {
     private final Pace pace;
     private final DiscussionConfig config;
     private final RenderedPages pages;
-    private final Hub hub;
-    private final CommentCounts counts;
-    private final Notifier notifier;
+    private final CommentActs acts;
+    private final Cases cases;
+    private final CaseTeller teller;
+    private final AgroalDataSource database;
     private final Clock clock;
 
     Discussion(
@@ -57,9 +55,9 @@ public class Discussion {
             Pace pace,
             DiscussionConfig config,
             RenderedPages pages,
-            Hub hub,
-            CommentCounts counts,
-            Notifier notifier,
+            CommentActs acts,
+            Cases cases,
+            CaseTeller teller,
             Clock clock) {
         this.comments = comments;
         this.threads = threads;
@@ -68,9 +66,10 @@ public class Discussion {
         this.pace = pace;
         this.config = config;
         this.pages = pages;
-        this.hub = hub;
-        this.counts = counts;
-        this.notifier = notifier;
+        this.acts = acts;
+        this.cases = cases;
+        this.teller = teller;
+        this.database = database;
         this.clock = clock;
     }
 
@@ -81,12 +80,14 @@ public class Discussion {
 
     /// What somebody wants to say, and where.
     ///
-    /// @param key the client's idempotency key; sending the same again under it is answered with the first comment
+    /// @param key the client's idempotency key; sending the same again under it is answered with the first
+    /// comment
     public record Words(long articleId, Optional<Long> parentId, String text, Optional<String> key) {}
 
     /// Publishes a comment, or holds it where the discussion is premoderated. Answers after it is committed.
     ///
-    /// @return [Posted.Refused] with 404 no such article, 409 closed or the answered comment removed, 422 its place
+    /// @return [Posted.Refused] with 404 no such article, 409 closed or the answered comment removed, 422 its
+    /// place
     /// @throws Refusal 422 the text, 429, 503
     public Posted post(Profile author, Words words) {
         try {
@@ -96,7 +97,8 @@ public class Discussion {
         }
     }
 
-    /// The same without waiting for the commit, so that a text of usual length can be posted from an event loop.
+    /// The same without waiting for the commit, so that a text of usual length can be posted from an event
+    /// loop.
     ///
     /// @return completed on the writer's thread
     CompletionStage<Posted> submit(Profile author, Words words) {
@@ -128,77 +130,71 @@ public class Discussion {
     public void edit(Profile author, long commentId, String text) {
         var now = now();
         var body = body(text);
-        var change = QuarkusTransaction.requiringNew().call(() -> {
-            var comment = own(author, commentId);
-            var until = comment.editableUntil(config.editWindow());
-            if (!until.isAfter(now)) {
-                throw Problem.editWindowOver(until).refusal();
-            }
-            var seq = comments.lockDiscussion(comment.articleId);
-            comments.getEntityManager().refresh(comment);
-            if (comment.state() == CommentState.REMOVED) {
-                throw Problem.of(Problem.Kind.REMOVED).refusal();
-            }
-            comments.keepVersion(comment, now);
-            comment.edit(body, now);
-            comments.flush();
-            if (comment.state() != CommentState.PUBLISHED) {
-                return new Change(comment.articleId, seq - 1, Optional.empty());
-            }
-            comments.log(comment.articleId, seq, "edited", comment.id, now, 0);
-            write(notices -> notices.edited(ref(comment), author.id(), body.mentions()));
-            return new Change(comment.articleId, seq, Optional.empty());
-        });
-        tell(change);
+        act(
+                (connection, comment) -> {
+                    var until = comment.createdAt().plus(config.editWindow());
+                    if (!until.isAfter(now)) {
+                        throw Problem.editWindowOver(until).refusal();
+                    }
+                    if (comment.state() == CommentState.REMOVED) {
+                        throw Problem.of(Problem.Kind.REMOVED).refusal();
+                    }
+                    acts.keepVersion(connection, comment, now);
+                    cases.edited(connection, ModeratedComments.target(commentId), body);
+                    return Optional.of(acts.rewrite(connection, comment, body, false, now));
+                },
+                author,
+                commentId);
     }
 
     /// Removes one's own comment, at any time. Doing it again changes nothing.
     public void remove(Profile author, long commentId) {
         var now = now();
-        var change = QuarkusTransaction.requiringNew().call(() -> {
-            var comment = own(author, commentId);
-            var seq = comments.lockDiscussion(comment.articleId);
-            comments.getEntityManager().refresh(comment);
-            if (comment.state() == CommentState.REMOVED) {
-                return new Change(comment.articleId, seq - 1, Optional.empty());
+        act(
+                (connection, comment) -> {
+                    if (comment.state() == CommentState.REMOVED) {
+                        return Optional.empty();
+                    }
+                    acts.keepVersion(connection, comment, now);
+                    cases.removed(connection, ModeratedComments.target(commentId));
+                    return Optional.of(acts.takeAway(connection, comment, now));
+                },
+                author,
+                commentId);
+    }
+
+    private interface Act {
+        /// @return empty where there was nothing to do
+        Optional<CommentActs.Change> on(Connection connection, CommentActs.Found comment) throws SQLException;
+    }
+
+    /// Does something to one's own comment, in a transaction.
+    private void act(Act act, Profile author, long commentId) {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            Optional<CommentActs.Change> change;
+            try {
+                change = act.on(connection, own(connection, author, commentId));
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
             }
-            var wasPublished = comment.state() == CommentState.PUBLISHED;
-            comments.keepVersion(comment, now);
-            comment.remove();
-            comments.flush();
-            var left = Optional.<Long>empty();
-            if (wasPublished) {
-                hideEmptyPlaces(comment);
-                left = Optional.of(comments.log(comment.articleId, seq, "removed", comment.id, now, -1));
-                write(notices -> notices.gone(ref(comment)));
-                if (comment.parentId == null) {
-                    comments.sinkThread(comment.id, comments.version(comment.articleId), comment.shown, now);
-                }
-            }
-            return new Change(comment.articleId, seq, left);
-        });
-        tell(change);
+            change.ifPresent(acts::tell);
+            teller.wake();
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
     }
 
-    /// @param head the number of the last event with it
-    /// @param left how many comments there are now, where that changed
-    private record Change(long articleId, long head, Optional<Long> left) {}
-
-    private void tell(Change change) {
-        pages.changed(subject(change.articleId()));
-        hub.reached(new Topic.Discussion(change.articleId()), change.head());
-        change.left().ifPresent(left -> counts.ofComments(change.articleId(), left));
-        notifier.wake();
-    }
-
-    private void write(Consumer<Notices> notes) {
-        var notices = new Notices();
-        notes.accept(notices);
-        comments.getEntityManager().unwrap(Session.class).doWork(notices::write);
-    }
-
-    private static PostRef ref(Comment comment) {
-        return new PostRef(PostKind.COMMENT, comment.articleId, comment.id);
+    private CommentActs.Found own(Connection connection, Profile author, long commentId) throws SQLException {
+        var comment = acts.lock(connection, commentId)
+                .filter(found -> found.shown() || found.isBy(author.id()))
+                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
+        if (!comment.isBy(author.id())) {
+            throw Problem.of(Problem.Kind.NOT_ALLOWED).refusal();
+        }
+        return comment;
     }
 
     /// The comment with its thread, for whoever may see it.
@@ -223,7 +219,7 @@ public class Discussion {
         return QuarkusTransaction.requiringNew()
                 .call(() -> comments.list("authorId = ?1 and state <> 'removed' and id in ?2", reader.id(), commentIds))
                 .stream()
-                .map(c -> new CommentResource.Editable(c.id, c.editableUntil(config.editWindow())))
+                .map(c -> new CommentResource.Editable(c.id, c.createdAt.plus(config.editWindow())))
                 .toList();
     }
 
@@ -238,30 +234,5 @@ public class Discussion {
 
     private Body body(String raw) {
         return composition.of(raw, config.maxChars());
-    }
-
-    private Comment own(Profile author, long commentId) {
-        var comment = comments.findByIdOptional(commentId)
-                .filter(c -> c.shown || c.isBy(author.id()))
-                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
-        if (!comment.isBy(author.id())) {
-            throw Problem.of(Problem.Kind.NOT_ALLOWED).refusal();
-        }
-        return comment;
-    }
-
-    /// A removed comment is shown only for the replies below it; with the last of them its place goes too, and so on
-    /// up.
-    private void hideEmptyPlaces(Comment removed) {
-        if (removed.shown) {
-            return;
-        }
-        var parent = removed.parentId;
-        while (parent != null && comments.loseReply(parent)) {
-            parent = comments.getEntityManager()
-                    .createQuery("select parentId from Comment where id = :id", Long.class)
-                    .setParameter("id", parent)
-                    .getSingleResult();
-        }
     }
 }

@@ -122,6 +122,12 @@ public interface DiscussionWords {
     @Message("edited")
     String edited();
 
+    @Message("edited by a moderator")
+    String redacted();
+
+    @Message("Featured")
+    String featured();
+
     @Message("staff")
     String staff();
 

@@ -8,10 +8,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.understory.notification.PostKind;
-import org.understory.notification.PostRef;
 import org.understory.notification.Posts;
 import org.understory.post.Beginning;
+import org.understory.post.PostKind;
+import org.understory.post.PostRef;
 import org.understory.web.DatabaseFailure;
 import org.understory.web.SafeHtml;
 

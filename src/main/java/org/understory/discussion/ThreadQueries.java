@@ -94,7 +94,8 @@ class ThreadQueries {
     static final String WORDS = """
             SELECT c.id, c.article_id, c.parent_id, c.author_id, r.display_name, r.staff, a.author_id = c.author_id,
                    c.html, c.source, c.language, c.created_at, c.edited_at,
-                   c.score + coalesce(fresh.score, 0), c.votes + coalesce(fresh.votes, 0), c.replies, c.state, c.depth
+                   c.score + coalesce(fresh.score, 0), c.votes + coalesce(fresh.votes, 0), c.replies, c.state, c.depth,
+                   c.redacted, c.featured
             FROM comment c
             LEFT JOIN LATERAL (
               SELECT sum(d.score) AS score, sum(d.votes) AS votes FROM vote_delta d WHERE d.comment_id = c.id) AS fresh
@@ -247,6 +248,8 @@ class ThreadQueries {
                 removed ? 0 : row.getInt(14),
                 row.getInt(15),
                 state,
+                !removed && row.getBoolean(18),
+                !removed && row.getBoolean(19),
                 row.getInt(17),
                 origin + "/comments/" + row.getLong(1),
                 List.of(),

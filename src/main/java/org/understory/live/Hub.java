@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.understory.web.Problem;
 
-/// The topics that somebody listens to on this instance. What a feature has committed it publishes here, for all
-/// instances; what did not come that way is noticed by its number and read from the feature's log.
+/// The topics that somebody listens to on this instance. What a feature has committed it publishes here, for
+/// all instances; what did not come that way is noticed by its number and read from the feature's log.
 @ApplicationScoped
 public class Hub {
 
@@ -103,6 +103,11 @@ public class Hub {
 
     void tell(Topic topic, String json) {
         at(topic).ifPresent(tail -> tail.tell(json));
+    }
+
+    /// How many pages are open on a topic now, as far as this instance knows.
+    public int here(Topic topic) {
+        return at(topic).map(tail -> tail.presence().total(tail.listeners())).orElse(0);
     }
 
     private void addTypist(Topic topic, long readerId, String name) {

@@ -31,6 +31,19 @@ public sealed interface Topic {
         }
     }
 
+    /// What happens to the cases of the moderators.
+    record Moderation() implements Topic {
+        @Override
+        public String name() {
+            return "moderation";
+        }
+
+        @Override
+        public boolean isGathering() {
+            return false;
+        }
+    }
+
     /// What concerns one reader; clients know only their own.
     record Me(long readerId) implements Topic {
         @Override
@@ -75,6 +88,9 @@ public sealed interface Topic {
     static Optional<Topic> ofKey(String key) {
         if (key.equals("newsfeed")) {
             return Optional.of(new Newsfeed());
+        }
+        if (key.equals("moderation")) {
+            return Optional.of(new Moderation());
         }
         var numbered = Names.NUMBERED.matcher(key);
         if (!numbered.matches()) {

@@ -42,8 +42,8 @@ public class Inbox {
         var shown = rows.subList(0, Math.min(limit, rows.size()));
         var said = queries.said(shown);
         var items = shown.stream()
-                .filter(row -> said.containsKey(row.post()))
-                .map(row -> queries.view(row, said.get(row.post())))
+                .filter(row -> row.decision().isPresent() || said.containsKey(row.post()))
+                .map(row -> queries.view(row, Optional.ofNullable(said.get(row.post()))))
                 .toList();
         return new Page(
                 items,

@@ -88,14 +88,16 @@ class MeTopic implements TopicSource {
     /// What nobody may see any more is gone wherever the log is about it.
     private Event event(Row row, Optional<Posts.Said> said) {
         var target = row.target().orElse(row.seq());
-        if (row.type().equals("gone") || said.isEmpty()) {
+        if (row.type().equals("gone")
+                || row.gone()
+                || said.isEmpty() && row.decision().isEmpty()) {
             return Event.rewriting(row.seq(), new Gone(row.seq(), "gone", row.at(), target), mapper);
         }
         if (row.type().equals("edited")) {
             var text = said.get().beginning();
             return Event.rewriting(row.seq(), new Edited(row.seq(), row.type(), row.at(), target, text), mapper);
         }
-        return Event.of(row.seq(), queries.view(row, said.get()), mapper);
+        return Event.of(row.seq(), queries.view(row, said), mapper);
     }
 
     private static long readerOf(Topic topic) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.understory.post.Columns;
+import org.understory.post.PostRef;
 
 /// Whom posts concern. Written in the transaction that writes the posts, so that nobody is told of what is not
 /// committed and nothing is forgotten; [Notifier] tells the readers afterwards.
@@ -14,7 +15,13 @@ public final class Notices {
 
     private final List<Row> rows = new ArrayList<>();
 
-    private record Row(Optional<Long> readerId, String type, PostRef post) {}
+    private record Row(
+            Optional<Long> readerId, String type, PostRef post, Optional<Long> decision, Optional<String> detail) {
+
+        Row(Optional<Long> readerId, String type, PostRef post) {
+            this(readerId, type, post, Optional.empty(), Optional.empty());
+        }
+    }
 
     /// A post that everybody may see from now on. Nobody is told of their own, nor twice of one.
     ///
@@ -37,19 +44,40 @@ public final class Notices {
         rows.add(new Row(Optional.empty(), "gone", post));
     }
 
+    /// What was decided about a reader's post.
+    ///
+    /// @param detail the action, and behind a colon the reason where there is one
+    public void decided(PostRef post, long authorId, long decision, String detail) {
+        rows.add(new Row(Optional.of(authorId), "decision", post, Optional.of(decision), Optional.of(detail)));
+    }
+
+    /// What a moderator thought of a reader's flag.
+    ///
+    /// @param detail the verdict, and behind a colon the flag's reason
+    public void flagAnswered(PostRef post, long readerId, long decision, String detail) {
+        rows.add(new Row(Optional.of(readerId), "flag", post, Optional.of(decision), Optional.of(detail)));
+    }
+
+    /// A decision that holds no more: whoever was told of it is told no longer.
+    public void takenBack(PostRef post, long decision) {
+        rows.add(new Row(Optional.empty(), "gone", post, Optional.of(decision), Optional.empty()));
+    }
+
     public void write(Connection connection) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
         try (var insert = connection.prepareStatement("""
-                INSERT INTO notification_pending (reader_id, type, kind, article_id, post)
-                SELECT * FROM unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])""")) {
+                INSERT INTO notification_pending (reader_id, type, kind, article_id, post, decision, detail)
+                SELECT * FROM unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[])""")) {
             new Columns(insert)
                     .add("bigint", rows, row -> row.readerId().orElse(null))
                     .add("text", rows, Row::type)
                     .add("text", rows, row -> row.post().kind().code())
                     .add("bigint", rows, row -> row.post().articleId())
-                    .add("bigint", rows, row -> row.post().number());
+                    .add("bigint", rows, row -> row.post().number())
+                    .add("bigint", rows, row -> row.decision().orElse(null))
+                    .add("text", rows, row -> row.detail().orElse(null));
             insert.executeUpdate();
         }
     }

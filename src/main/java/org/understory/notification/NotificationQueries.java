@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.understory.post.PostKind;
+import org.understory.post.PostRef;
 import org.understory.web.DatabaseFailure;
 import org.understory.web.WebConfig;
 
@@ -20,14 +22,15 @@ import org.understory.web.WebConfig;
 class NotificationQueries {
 
     private static final String COLUMNS = """
-            SELECT n.seq, n.type, n.kind, n.article_id, n.post, n.at, n.target, n.gone OR a.state <> 'published',
-                   a.headline, a.language
+            SELECT n.seq, n.type, n.kind, n.article_id, n.post, n.at, n.target,
+                   n.gone OR a.state <> 'published' AND n.decision IS NULL, a.headline, a.language, n.decision, n.detail
             FROM notification n JOIN article a ON a.id = n.article_id
             """;
 
     // Primary key of notification.
     private static final String LISTED = COLUMNS + """
-            WHERE n.reader_id = ? AND n.seq < ? AND n.target IS NULL AND NOT n.gone AND a.state = 'published'
+            WHERE n.reader_id = ? AND n.seq < ? AND n.target IS NULL AND NOT n.gone
+              AND (a.state = 'published' OR n.decision IS NOT NULL)
             ORDER BY n.seq DESC LIMIT ?""";
 
     // Primary key of notification.
@@ -53,9 +56,12 @@ class NotificationQueries {
             Optional<Long> target,
             boolean gone,
             String headline,
-            String language) {
+            String language,
+            Optional<Decision> decision) {
 
-        NotificationView view(Posts.Said said, String origin) {
+        /// Of what was decided nothing is said but what it was: the post's words may be nobody's to read any
+        /// more.
+        NotificationView view(Optional<Posts.Said> said, String origin) {
             return new NotificationView(
                     seq,
                     type,
@@ -64,11 +70,20 @@ class NotificationQueries {
                     post.articleId(),
                     headline,
                     language,
-                    origin + said.path(),
-                    said.author(),
-                    said.beginning());
+                    origin
+                            + decision.map(made -> "/me/decisions/" + made.id())
+                                    .or(() -> said.map(Posts.Said::path))
+                                    .orElse("/me"),
+                    said.map(Posts.Said::author),
+                    said.map(Posts.Said::beginning).orElse(""),
+                    decision.map(Decision::detail));
         }
     }
+
+    /// What somebody decided.
+    ///
+    /// @param detail what it was, and behind a colon why
+    record Decision(long id, String detail) {}
 
     /// What is in a reader's list before a number, the newest first.
     List<Row> listed(long readerId, long before, int limit) {
@@ -85,7 +100,7 @@ class NotificationQueries {
         var said = new HashMap<PostRef, Posts.Said>();
         for (var kind : posts) {
             var asked = rows.stream()
-                    .filter(row -> !row.gone())
+                    .filter(row -> !row.gone() && row.decision().isEmpty())
                     .map(Row::post)
                     .filter(post -> post.kind() == kind.kind())
                     .distinct()
@@ -97,7 +112,7 @@ class NotificationQueries {
         return said;
     }
 
-    NotificationView view(Row row, Posts.Said said) {
+    NotificationView view(Row row, Optional<Posts.Said> said) {
         return row.view(said, origin);
     }
 
@@ -128,6 +143,9 @@ class NotificationQueries {
                 Optional.ofNullable(row.getObject(7, Long.class)),
                 row.getBoolean(8),
                 row.getString(9),
-                row.getString(10));
+                row.getString(10),
+                row.getString(12) == null
+                        ? Optional.empty()
+                        : Optional.of(new Decision(row.getLong(11), row.getString(12))));
     }
 }

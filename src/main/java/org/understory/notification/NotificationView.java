@@ -1,14 +1,22 @@
 package org.understory.notification;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Optional;
+import org.understory.post.PostKind;
 
-/// What a reader is told: somebody answered them, or called them by name. It is the event of the topic `me` as well.
+/// What a reader is told: somebody answered them or called them by name, or a moderator decided about a post of
+/// theirs or a flag of theirs. It is the event of the topic `me` as well.
 ///
 /// @param seq its number in the reader's log
-/// @param type `reply` or `mention`
+/// @param type `reply`, `mention`, `decision`, `flag`, or `appeal`
 /// @param articleLanguage of the headline
-/// @param url the post's page
-/// @param text the post's beginning
+/// @param url the post's page, or the decision's
+/// @param author who wrote; empty for a decision, which names nobody
+/// @param text the post's beginning; empty for a decision
+/// @param detail what was decided, and behind a colon why; empty where nothing was
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record NotificationView(
         long seq,
         String type,
@@ -18,5 +26,21 @@ public record NotificationView(
         String headline,
         String articleLanguage,
         String url,
-        Posts.Author author,
-        String text) {}
+        Optional<Posts.Author> author,
+        String text,
+        Optional<String> detail) {
+
+    /// What was decided, without why.
+    @JsonIgnore
+    public String what() {
+        return detail.map(said -> said.replaceFirst(":.*", "")).orElse("");
+    }
+
+    /// Why it was decided; empty where nothing says so.
+    @JsonIgnore
+    public String why() {
+        return detail.filter(said -> said.contains(":"))
+                .map(said -> said.replaceFirst(".*:", ""))
+                .orElse("");
+    }
+}

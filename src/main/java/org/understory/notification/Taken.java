@@ -1,5 +1,7 @@
 package org.understory.notification;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -11,15 +13,29 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.understory.post.Columns;
+import org.understory.post.PostKind;
+import org.understory.post.PostRef;
 
 /// The oldest notices that wait, taken to be given their numbers in the same transaction.
 final class Taken {
 
     /// @param readerId 0 where the notice is about the post
-    private record Notice(long readerId, String type, PostRef post) {}
+    private record Notice(long readerId, String type, PostRef post, Optional<Long> decision, Optional<String> detail) {}
 
-    private record Told(long readerId, PostRef post) {}
+    /// Once of a post, and once of each decision.
+    private record Told(long readerId, PostRef post, Optional<Long> decision) {}
+
+    // Index notification_of_post.
+    private static final String ABOUT_POSTS = "n.decision IS NULL AND t.decision IS NULL";
+
+    // Index notification_of_decision.
+    private static final String ABOUT_DECISIONS = "n.decision = t.decision";
+
+    /// What became of a post, or of a decision about it.
+    private record Change(PostRef post, Optional<Long> decision) {}
 
     private final List<Notice> notices;
 
@@ -32,14 +48,19 @@ final class Taken {
                 WITH taken AS (
                     DELETE FROM notification_pending
                     WHERE id IN (SELECT id FROM notification_pending ORDER BY id LIMIT ?)
-                    RETURNING id, reader_id, type, kind, article_id, post)
-                SELECT reader_id, type, kind, article_id, post FROM taken ORDER BY id""")) {
+                    RETURNING id, reader_id, type, kind, article_id, post, decision, detail)
+                SELECT reader_id, type, kind, article_id, post, decision, detail FROM taken ORDER BY id""")) {
             delete.setInt(1, limit);
             var notices = new ArrayList<Notice>();
             try (var rows = delete.executeQuery()) {
                 while (rows.next()) {
                     var post = new PostRef(PostKind.of(rows.getString(3)), rows.getLong(4), rows.getLong(5));
-                    notices.add(new Notice(rows.getLong(1), rows.getString(2), post));
+                    notices.add(new Notice(
+                            rows.getLong(1),
+                            rows.getString(2),
+                            post,
+                            Optional.ofNullable(rows.getObject(6, Long.class)),
+                            Optional.ofNullable(rows.getString(7))));
                 }
             }
             return new Taken(notices);
@@ -58,19 +79,19 @@ final class Taken {
         var firsts = new LinkedHashMap<Told, Notice>();
         notices.stream()
                 .filter(notice -> notice.readerId() != 0)
-                .forEach(notice -> firsts.putIfAbsent(new Told(notice.readerId(), notice.post()), notice));
+                .forEach(notice ->
+                        firsts.putIfAbsent(new Told(notice.readerId(), notice.post(), notice.decision()), notice));
         if (!firsts.isEmpty()) {
             tell(connection, firsts.values(), now, heads);
         }
         for (var type : List.of("edited", "gone")) {
-            var posts = notices.stream()
+            var changes = notices.stream()
                     .filter(notice -> notice.type().equals(type))
-                    .map(Notice::post)
+                    .map(notice -> new Change(notice.post(), notice.decision()))
                     .distinct()
-                    .toList();
-            if (!posts.isEmpty()) {
-                retell(connection, type, posts, now, heads);
-            }
+                    .collect(partitioningBy(change -> change.decision().isPresent()));
+            retell(connection, type, ABOUT_POSTS, changes.get(false), now, heads);
+            retell(connection, type, ABOUT_DECISIONS, changes.get(true), now, heads);
         }
         return heads;
     }
@@ -81,13 +102,13 @@ final class Taken {
         try (var insert = connection.prepareStatement("""
                 WITH told AS (
                     SELECT t.*, row_number() OVER (PARTITION BY t.reader_id ORDER BY t.place) AS turn
-                    FROM unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
-                        WITH ORDINALITY AS t (reader_id, type, kind, article_id, post, place)
+                    FROM unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[])
+                        WITH ORDINALITY AS t (reader_id, type, kind, article_id, post, decision, detail, place)
                     JOIN reader r ON r.id = t.reader_id
-                    WHERE NOT EXISTS (
+                    WHERE t.decision IS NOT NULL OR NOT EXISTS (
                         SELECT 1 FROM notification n
                         WHERE n.article_id = t.article_id AND n.kind = t.kind AND n.post = t.post
-                          AND n.reader_id = t.reader_id AND n.target IS NULL)
+                          AND n.reader_id = t.reader_id AND n.target IS NULL AND n.decision IS NULL)
                 ), counted AS (
                     SELECT reader_id, count(*) AS added FROM told GROUP BY reader_id
                 ), advanced AS (
@@ -95,9 +116,9 @@ final class Taken {
                     ON CONFLICT (reader_id) DO UPDATE SET head = inbox.head + excluded.head
                     RETURNING reader_id, head
                 )
-                INSERT INTO notification (reader_id, seq, type, kind, article_id, post, at)
+                INSERT INTO notification (reader_id, seq, type, kind, article_id, post, decision, detail, at)
                 SELECT told.reader_id, advanced.head - counted.added + told.turn, told.type, told.kind,
-                       told.article_id, told.post, ?
+                       told.article_id, told.post, told.decision, told.detail, ?
                 FROM told JOIN counted USING (reader_id) JOIN advanced USING (reader_id)
                 RETURNING reader_id, seq""")) {
             new Columns(insert)
@@ -105,22 +126,26 @@ final class Taken {
                     .add("text", notices, Notice::type)
                     .add("text", notices, notice -> notice.post().kind().code())
                     .add("bigint", notices, notice -> notice.post().articleId())
-                    .add("bigint", notices, notice -> notice.post().number());
-            insert.setTimestamp(6, Timestamp.from(now));
+                    .add("bigint", notices, notice -> notice.post().number())
+                    .add("bigint", notices, notice -> notice.decision().orElse(null))
+                    .add("text", notices, notice -> notice.detail().orElse(null));
+            insert.setTimestamp(8, Timestamp.from(now));
             readHeads(insert, heads);
         }
     }
 
-    // Index notification_of_post.
     private static void retell(
-            Connection connection, String type, List<PostRef> posts, Instant now, Map<Long, Long> heads)
+            Connection connection, String type, String about, List<Change> changes, Instant now, Map<Long, Long> heads)
             throws SQLException {
+        if (changes.isEmpty()) {
+            return;
+        }
         try (var insert = connection.prepareStatement("""
                 WITH touched AS (
                     UPDATE notification n SET gone = ?
-                    FROM unnest(?::text[], ?::bigint[], ?::bigint[]) AS t (kind, article_id, post)
+                    FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[]) AS t (kind, article_id, post, decision)
                     WHERE n.article_id = t.article_id AND n.kind = t.kind AND n.post = t.post
-                      AND n.target IS NULL AND NOT n.gone
+                      AND %s AND n.target IS NULL AND NOT n.gone
                     RETURNING n.reader_id, n.seq, n.kind, n.article_id, n.post
                 ), numbered AS (
                     SELECT *, row_number() OVER (PARTITION BY reader_id ORDER BY seq) AS turn FROM touched
@@ -134,24 +159,26 @@ final class Taken {
                 INSERT INTO notification (reader_id, seq, type, kind, article_id, post, at, target)
                 SELECT n.reader_id, advanced.head - counted.added + n.turn, ?, n.kind, n.article_id, n.post, ?, n.seq
                 FROM numbered n JOIN counted USING (reader_id) JOIN advanced USING (reader_id)
-                RETURNING reader_id, seq""")) {
+                RETURNING reader_id, seq""".formatted(about))) {
             insert.setBoolean(1, type.equals("gone"));
+            Object[] kinds =
+                    changes.stream().map(change -> change.post().kind().code()).toArray();
+            insert.setArray(2, connection.createArrayOf("text", kinds));
             insert.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "text", posts.stream().map(p -> p.kind().code()).toArray()));
+                    3, numbers(connection, changes, change -> change.post().articleId()));
             insert.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "bigint", posts.stream().map(PostRef::articleId).toArray()));
+                    4, numbers(connection, changes, change -> change.post().number()));
             insert.setArray(
-                    4,
-                    connection.createArrayOf(
-                            "bigint", posts.stream().map(PostRef::number).toArray()));
-            insert.setString(5, type);
-            insert.setTimestamp(6, Timestamp.from(now));
+                    5, numbers(connection, changes, change -> change.decision().orElse(null)));
+            insert.setString(6, type);
+            insert.setTimestamp(7, Timestamp.from(now));
             readHeads(insert, heads);
         }
+    }
+
+    private static java.sql.Array numbers(Connection connection, List<Change> changes, Function<Change, Long> number)
+            throws SQLException {
+        return connection.createArrayOf("bigint", changes.stream().map(number).toArray());
     }
 
     private static void readHeads(PreparedStatement insert, Map<Long, Long> heads) throws SQLException {

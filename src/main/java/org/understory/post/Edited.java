@@ -8,6 +8,7 @@ import java.util.Optional;
 ///
 /// @param seq the event's number
 /// @param target the post
+/// @param redacted whether a moderator cut something out of it
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Edited(
         long seq,
@@ -17,4 +18,5 @@ public record Edited(
         String html,
         String text,
         Optional<String> language,
-        Optional<Instant> editedAt) {}
+        Optional<Instant> editedAt,
+        boolean redacted) {}

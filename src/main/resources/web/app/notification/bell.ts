@@ -59,7 +59,7 @@ class Bell {
   }
 
   #heard(items: LiveEvent[]): void {
-    const told = items.filter((item) => item.type === "reply" || item.type === "mention").length;
+    const told = items.filter((item) => item.type !== "edited" && item.type !== "gone").length;
     this.#unread += told;
     this.#show();
     if (told > 0) this.#offerOnOwnPage();

@@ -42,6 +42,8 @@ class HouseTest {
                 .definedBy("org.understory.post..")
                 .layer("notification")
                 .definedBy("org.understory.notification..")
+                .layer("moderation")
+                .definedBy("org.understory.moderation..")
                 .layer("discussion")
                 .definedBy("org.understory.discussion..")
                 .layer("chat")
@@ -64,16 +66,25 @@ class HouseTest {
                 .mayOnlyBeAccessedByLayers("transfer", "site")
                 .whereLayer("chat")
                 .mayOnlyBeAccessedByLayers("transfer", "site")
+                .optionalLayer("console")
+                .definedBy("org.understory.console..")
+                .whereLayer("console")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("moderation")
+                .mayOnlyBeAccessedByLayers("discussion", "chat", "site", "console")
                 .whereLayer("notification")
-                .mayOnlyBeAccessedByLayers("discussion", "chat", "site")
+                .mayOnlyBeAccessedByLayers("moderation", "discussion", "chat", "site")
                 .whereLayer("post")
-                .mayOnlyBeAccessedByLayers("notification", "discussion", "chat", "transfer", "site")
+                .mayOnlyBeAccessedByLayers(
+                        "notification", "moderation", "discussion", "chat", "transfer", "site", "console")
                 .whereLayer("article")
-                .mayOnlyBeAccessedByLayers("discussion", "chat", "transfer", "site")
+                .mayOnlyBeAccessedByLayers("discussion", "chat", "transfer", "site", "console")
                 .whereLayer("reader")
-                .mayOnlyBeAccessedByLayers("post", "notification", "discussion", "chat", "transfer", "site")
+                .mayOnlyBeAccessedByLayers(
+                        "post", "notification", "moderation", "discussion", "chat", "transfer", "site", "console")
                 .whereLayer("live")
-                .mayOnlyBeAccessedByLayers("reader", "article", "post", "notification", "discussion", "chat", "site")
+                .mayOnlyBeAccessedByLayers(
+                        "reader", "article", "post", "notification", "moderation", "discussion", "chat", "site")
                 .check(HOUSE);
     }
 

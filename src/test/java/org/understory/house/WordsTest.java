@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.understory.chat.ChatWords;
 import org.understory.discussion.DiscussionWords;
+import org.understory.moderation.ModerationWords;
 import org.understory.notification.NotificationWords;
 import org.understory.reader.ReaderWords;
 import org.understory.site.SiteWords;
@@ -34,6 +35,7 @@ class WordsTest {
             classes = {
                 ChatWords.class,
                 DiscussionWords.class,
+                ModerationWords.class,
                 ReaderWords.class,
                 NotificationWords.class,
                 SiteWords.class,

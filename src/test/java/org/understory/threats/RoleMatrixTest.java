@@ -98,6 +98,25 @@ class RoleMatrixTest {
             GET    /api/comments/{id}/replies                 200
             PUT    /api/comments/{id}/vote                    401 200 200 200 200
             DELETE /api/comments/{id}/vote                    401 200 200 200 200
+            POST   /api/comments/{id}/flags                   401 201 201 201 201
+            GET    /api/comments/{id}/flags                   401 200 404 404 404
+            DELETE /api/comments/{id}/flags                   401 204 204 204 204
+            PUT    /api/comments/{id}/disagreement            401 204 204 204 204
+            DELETE /api/comments/{id}/disagreement            401 204 204 204 204
+            POST   /api/articles/{id}/chat/messages/{seq}/flags 401 201 201 201 201
+            GET    /api/articles/{id}/chat/messages/{seq}/flags 401 200 404 404 404
+            DELETE /api/articles/{id}/chat/messages/{seq}/flags 401 204 204 204 204
+            PUT    /api/articles/{id}/chat/messages/{seq}/disagreement 401 204 204 204 204
+            DELETE /api/articles/{id}/chat/messages/{seq}/disagreement 401 204 204 204 204
+            GET    /api/moderation/queue                      401 403 200 403 200
+            GET    /api/moderation/counts                     401 403 200 403 200
+            GET    /api/moderation/cases/{kind}/{id}          401 403 200 403 200
+            PUT    /api/moderation/cases/{kind}/{id}/claim    401 403 200 403 200
+            DELETE /api/moderation/cases/{kind}/{id}/claim    401 403 200 403 200
+            PUT    /api/moderation/moderators/{id}/sections   401 403 403 403 204
+            POST   /api/moderation/decisions                  401 403 201 403 201
+            DELETE /api/moderation/decisions/{id}             401 403 404 403 404
+            GET    /api/moderation/log                        401 403 200 403 200
             """);
 
     @Test

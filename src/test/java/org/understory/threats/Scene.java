@@ -1,6 +1,7 @@
 package org.understory.threats;
 
 import static org.understory.cast.Cast.OTHER_READER;
+import static org.understory.cast.Cast.READER;
 
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -26,15 +27,26 @@ final class Scene {
         comment = Cast.commented(OTHER_READER, story, "Somebody else's.");
         say("Somebody else's message.");
         say("One that the staff removes.");
+        flag("/api/comments/" + comment);
+        flag("/api/articles/" + story + "/chat/messages/1");
         author = Cast.get("/api/comments/" + comment)
                 .json()
                 .getJsonObject("author")
                 .getLong("id");
     }
 
-    private void say(String text) {
-        Cast.sendAs(
-                OTHER_READER, "POST", "/api/articles/" + story + "/chat/messages", new JsonObject().put("text", text));
+    private static void flag(String post) {
+        Cast.sendAs(READER, "POST", post + "/flags", new JsonObject().put("reason", "off-topic"));
+    }
+
+    private long say(String text) {
+        return Cast.sendAs(
+                        OTHER_READER,
+                        "POST",
+                        "/api/articles/" + story + "/chat/messages",
+                        new JsonObject().put("text", text))
+                .json()
+                .getLong("seq");
     }
 
     /// @param who a sample account, or anybody else for a visitor
@@ -58,8 +70,10 @@ final class Scene {
                 "by-" + who,
                 "number",
                 0,
+                "kind",
+                "comment",
                 "seq",
-                seq(operation)));
+                operation.template().contains("{seq}") ? seq(operation) : 0));
         return operation.template().equals("/api/comments/overlay") ? path + "?id=" + comment : path;
     }
 
@@ -92,26 +106,54 @@ final class Scene {
                     "PATCH /api/comments/{id}" ->
                 new JsonObject().put("text", "Some words.").encode();
             case "PUT /api/comments/{id}/vote" -> "{\"value\":1}";
+            case "POST /api/comments/{id}/flags", "POST /api/articles/{id}/chat/messages/{seq}/flags" ->
+                "{\"reason\":\"off-topic\"}";
+            case "POST /api/moderation/decisions" ->
+                new JsonObject()
+                        .put(
+                                "target",
+                                new JsonObject()
+                                        .put("kind", "comment")
+                                        .put("id", Cast.commented(OTHER_READER, story, "To be decided.")))
+                        .put("action", "approve")
+                        .encode();
+            case "PUT /api/moderation/moderators/{id}/sections" -> "{\"sections\":[]}";
             default -> "";
         };
     }
 
-    /// What is removed is another message than the one that everything else is about.
-    private static int seq(Operation operation) {
+    /// What is removed, or flagged, is another message than the one that everything else is about.
+    private long seq(Operation operation) {
+        if (flags(operation)) {
+            return say("To be flagged: " + UUID.randomUUID());
+        }
         var removes = operation.method().equals("DELETE")
                 || operation.toString().startsWith("POST /chats/")
                         && operation.template().endsWith("/remove");
         return removes ? 2 : 1;
     }
 
+    private static boolean flags(Operation operation) {
+        return operation.template().endsWith("/flags") && !operation.isRead();
+    }
+
     private Object id(Operation operation) {
         if (operation.template().contains("/drafts/")) {
             return new UUID(0, 1);
         }
-        if (operation.template().contains("/readers/")) {
+        if (operation.template().contains("/decisions/")) {
+            return Long.MAX_VALUE / 10;
+        }
+        if (operation.template().contains("/readers/") || operation.template().contains("/moderators/")) {
             return author;
         }
-        return operation.template().contains("comments/{id}") ? comment : story;
+        if (operation.template().contains("comments/{id}") && flags(operation)) {
+            return Cast.commented(OTHER_READER, story, "To be flagged.");
+        }
+        return operation.template().contains("comments/{id}")
+                        || operation.template().contains("/cases/")
+                ? comment
+                : story;
     }
 
     private String slugOf(Operation operation) {

@@ -1,4 +1,4 @@
-package org.understory.notification;
+package org.understory.post;
 
 /// Which post it is.
 ///

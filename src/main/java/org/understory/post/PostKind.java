@@ -1,9 +1,9 @@
-package org.understory.notification;
+package org.understory.post;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/// What readers are told of.
+/// The kinds of what readers write.
 public enum PostKind {
     COMMENT,
     MESSAGE;
@@ -13,7 +13,8 @@ public enum PostKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static PostKind of(String code) {
+    /// @throws IllegalArgumentException for what is no kind
+    public static PostKind of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

@@ -1,0 +1,291 @@
+package org.understory.chat;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.understory.chat.MessageActs.Found;
+import org.understory.live.Event;
+import org.understory.moderation.AfterCommit;
+import org.understory.moderation.Moderated;
+import org.understory.moderation.ModeratedPost;
+import org.understory.moderation.Target;
+import org.understory.post.Body;
+import org.understory.post.PostKind;
+import org.understory.post.PostRef;
+import org.understory.post.PostText;
+import org.understory.web.SafeHtml;
+
+/// Messages, as far as they are moderated.
+@ApplicationScoped
+class ModeratedMessages implements Moderated {
+
+    // Primary key of message, backwards; index of the constraint on kind and post.
+    private static final String UNMODERATED = """
+            SELECT m.id, m.article_id, a.section_id, m.author_id, r.display_name, m.source, m.html, m.language, m.created_at,
+                   coalesce((SELECT c.version FROM moderation_case c WHERE c.kind = 'message' AND c.post = m.id),
+                            1 + (SELECT count(*) FROM message_version v WHERE v.message_id = m.id))
+            FROM message m JOIN article a ON a.id = m.article_id JOIN reader r ON r.id = m.author_id
+            WHERE m.id < ? AND m.state = 'published' AND (?::bigint[] IS NULL OR a.section_id = ANY (?))
+              AND NOT EXISTS (SELECT 1 FROM moderation_case c
+                              WHERE c.kind = 'message' AND c.post = m.id AND c.state <> 'closed')
+            ORDER BY m.id DESC LIMIT ?""";
+
+    private final MessageActs acts;
+    private final RoomActs rooms;
+
+    ModeratedMessages(MessageActs acts, RoomActs rooms) {
+        this.acts = acts;
+        this.rooms = rooms;
+    }
+
+    static Target target(long id) {
+        return new Target(PostKind.MESSAGE, id);
+    }
+
+    @Override
+    public PostKind kind() {
+        return PostKind.MESSAGE;
+    }
+
+    @Override
+    public Optional<Long> find(Connection connection, PostRef place) throws SQLException {
+        try (var select = connection.prepareStatement("""
+                SELECT m.id FROM message m JOIN article a ON a.id = m.article_id AND a.state = 'published'
+                WHERE m.article_id = ? AND m.seq = ?""")) {
+            select.setLong(1, place.articleId());
+            select.setLong(2, place.number());
+            try (var row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+            }
+        }
+    }
+
+    @Override
+    public Optional<ModeratedPost> lock(Connection connection, long id) throws SQLException {
+        try (var lock = connection.prepareStatement("""
+                        SELECT 1 FROM room WHERE article_id = (SELECT article_id FROM message WHERE id = ?)
+                        FOR NO KEY UPDATE""")) {
+            lock.setLong(1, id);
+            lock.execute();
+            var message = acts.find(connection, id);
+            return message.isEmpty() ? Optional.empty() : Optional.of(post(connection, message.get()));
+        }
+    }
+
+    private static ModeratedPost post(Connection connection, Found message) throws SQLException {
+        try (var select = connection.prepareStatement("""
+                SELECT a.section_id, r.staff, (SELECT count(*) FROM message_version v WHERE v.message_id = ?)
+                FROM article a, reader r WHERE a.id = ? AND r.id = ?""")) {
+            select.setLong(1, message.id());
+            select.setLong(2, message.articleId());
+            select.setLong(3, message.authorId());
+            try (var row = select.executeQuery()) {
+                row.next();
+                return new ModeratedPost(
+                        target(message.id()),
+                        message.articleId(),
+                        row.getLong(1),
+                        message.authorId(),
+                        row.getBoolean(2),
+                        ModeratedPost.Standing.valueOf(message.state().toUpperCase(Locale.ROOT)),
+                        message.seq(),
+                        message.words(),
+                        row.getInt(3),
+                        message.at());
+            }
+        }
+    }
+
+    private Found found(Connection connection, ModeratedPost post) throws SQLException {
+        return acts.find(connection, post.target().id()).orElseThrow();
+    }
+
+    private static long next(Connection connection, ModeratedPost post) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT head + 1 FROM room WHERE article_id = ?")) {
+            select.setLong(1, post.articleId());
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private void tell(AfterCommit after, ModeratedPost post, Optional<Event> event) {
+        event.ifPresent(happened -> after.then(() -> rooms.tell(post.articleId(), happened)));
+    }
+
+    @Override
+    public void publish(Connection connection, ModeratedPost post, Body words, Instant now, AfterCommit after)
+            throws SQLException {
+        var event = acts.putBack(connection, found(connection, post), words, next(connection, post), now);
+        tell(after, post, Optional.of(event));
+    }
+
+    @Override
+    public void withdraw(Connection connection, ModeratedPost post, Instant now, AfterCommit after)
+            throws SQLException {
+        tell(after, post, acts.takeAway(connection, found(connection, post), next(connection, post), now));
+    }
+
+    @Override
+    public void redact(Connection connection, ModeratedPost post, Body words, Instant now, AfterCommit after)
+            throws SQLException {
+        var message = found(connection, post);
+        acts.forgetVersions(connection, message);
+        tell(after, post, acts.rewrite(connection, message, words, true, next(connection, post), now));
+    }
+
+    /// A message that is shown off stands over its room.
+    @Override
+    public void feature(Connection connection, ModeratedPost post, boolean featured, Instant now, AfterCommit after)
+            throws SQLException {
+        var pinned = featured ? post.seq() : Optional.<Long>empty();
+        tell(after, post, Optional.of(rooms.pin(connection, post.articleId(), pinned, next(connection, post), now)));
+    }
+
+    // Index message_seq: what answers a message came after it.
+    @Override
+    public List<Long> replies(Connection connection, ModeratedPost post, int limit) throws SQLException {
+        if (post.seq().isEmpty()) {
+            return List.of();
+        }
+        try (var select = connection.prepareStatement("""
+                WITH RECURSIVE below (id, seq) AS (
+                    SELECT id, seq FROM message WHERE article_id = ? AND seq > ? AND reply_to = ?
+                  UNION
+                    SELECT m.id, m.seq FROM below JOIN message m
+                      ON m.article_id = ? AND m.seq > below.seq AND m.reply_to = below.seq)
+                SELECT b.id FROM below b JOIN message m ON m.id = b.id AND m.state = 'published'
+                ORDER BY b.seq LIMIT ?""")) {
+            select.setLong(1, post.articleId());
+            select.setLong(2, post.seq().get());
+            select.setLong(3, post.seq().get());
+            select.setLong(4, post.articleId());
+            select.setInt(5, limit);
+            var ids = new ArrayList<Long>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getLong(1));
+                }
+            }
+            return ids;
+        }
+    }
+
+    // Primary key of message.
+    @Override
+    public Map<Long, String> paths(Connection connection, Collection<Long> ids) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT id, article_id, seq FROM message WHERE id = ANY (?) AND seq IS NOT NULL")) {
+            select.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+            var paths = new HashMap<Long, String>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    var seq = row.getLong(3);
+                    paths.put(
+                            row.getLong(1),
+                            "/chats/%d?after=%d#message-%d".formatted(row.getLong(2), Math.max(0, seq - 10), seq));
+                }
+            }
+            return paths;
+        }
+    }
+
+    /// In a room the messages just before are what a message answers, whether it says so or not. Index
+    /// message_seq.
+    @Override
+    public List<Neighbour> above(Connection connection, long id, int limit) throws SQLException {
+        try (var select = connection.prepareStatement("""
+                SELECT * FROM (
+                    SELECT m.id, r.display_name, m.html, m.created_at, m.state = 'removed', m.seq
+                    FROM message t JOIN room o ON o.article_id = t.article_id
+                    JOIN message m ON m.article_id = t.article_id AND m.seq < coalesce(t.seq, o.head + 1)
+                    JOIN reader r ON r.id = m.author_id
+                    WHERE t.id = ? ORDER BY m.seq DESC LIMIT ?) AS before ORDER BY seq""")) {
+            select.setLong(1, id);
+            select.setInt(2, limit);
+            var above = new ArrayList<Neighbour>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    above.add(new Neighbour(
+                            row.getLong(1),
+                            row.getBoolean(5) ? Optional.empty() : Optional.of(row.getString(2)),
+                            row.getString(3),
+                            row.getTimestamp(4).toInstant()));
+                }
+            }
+            return above;
+        }
+    }
+
+    // Primary key of message_version.
+    @Override
+    public List<Version> versions(Connection connection, long id) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT source, replaced_at FROM message_version WHERE message_id = ? ORDER BY number")) {
+            select.setLong(1, id);
+            var versions = new ArrayList<Version>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    versions.add(
+                            new Version(row.getString(1), row.getTimestamp(2).toInstant()));
+                }
+            }
+            return versions;
+        }
+    }
+
+    @Override
+    public List<Unseen> unmoderated(Connection connection, long before, Optional<List<Long>> sections, int limit)
+            throws SQLException {
+        try (var select = connection.prepareStatement(UNMODERATED)) {
+            var some = sections.isEmpty()
+                    ? null
+                    : connection.createArrayOf("bigint", sections.get().toArray());
+            select.setLong(1, before);
+            select.setArray(2, some);
+            select.setArray(3, some);
+            select.setInt(4, limit);
+            var unseen = new ArrayList<Unseen>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    unseen.add(new Unseen(
+                            target(row.getLong(1)),
+                            row.getLong(10),
+                            row.getLong(2),
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getString(5),
+                            new Body(
+                                    new PostText(row.getString(6)),
+                                    new SafeHtml(row.getString(7)),
+                                    Optional.ofNullable(row.getString(8))),
+                            row.getTimestamp(9).toInstant()));
+                }
+            }
+            return unseen;
+        }
+    }
+
+    @Override
+    public Map<Long, Long> shown(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement("""
+                        SELECT a.section_id, sum(r.messages - r.gone) FROM room r JOIN article a ON a.id = r.article_id
+                        GROUP BY a.section_id""");
+                var row = select.executeQuery()) {
+            var shown = new HashMap<Long, Long>();
+            while (row.next()) {
+                shown.put(row.getLong(1), row.getLong(2));
+            }
+            return shown;
+        }
+    }
+}

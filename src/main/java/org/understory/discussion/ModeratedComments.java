@@ -1,0 +1,252 @@
+package org.understory.discussion;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.understory.discussion.CommentActs.Found;
+import org.understory.moderation.AfterCommit;
+import org.understory.moderation.Moderated;
+import org.understory.moderation.ModeratedPost;
+import org.understory.moderation.Target;
+import org.understory.post.Body;
+import org.understory.post.PostKind;
+import org.understory.post.PostRef;
+import org.understory.post.PostText;
+import org.understory.web.SafeHtml;
+
+/// Comments, as far as they are moderated.
+@ApplicationScoped
+class ModeratedComments implements Moderated {
+
+    // Primary key of comment, backwards; index of the constraint on kind and post.
+    private static final String UNMODERATED = """
+            SELECT c.id, c.article_id, a.section_id, c.author_id, r.display_name, c.source, c.html, c.language, c.created_at,
+                   coalesce((SELECT m.version FROM moderation_case m WHERE m.kind = 'comment' AND m.post = c.id),
+                            1 + (SELECT count(*) FROM comment_version v WHERE v.comment_id = c.id))
+            FROM comment c JOIN article a ON a.id = c.article_id JOIN reader r ON r.id = c.author_id
+            WHERE c.id < ? AND c.state = 'published' AND (?::bigint[] IS NULL OR a.section_id = ANY (?))
+              AND NOT EXISTS (SELECT 1 FROM moderation_case m
+                              WHERE m.kind = 'comment' AND m.post = c.id AND m.state <> 'closed')
+            ORDER BY c.id DESC LIMIT ?""";
+
+    private final CommentActs acts;
+
+    ModeratedComments(CommentActs acts) {
+        this.acts = acts;
+    }
+
+    static Target target(long id) {
+        return new Target(PostKind.COMMENT, id);
+    }
+
+    @Override
+    public PostKind kind() {
+        return PostKind.COMMENT;
+    }
+
+    @Override
+    public Optional<Long> find(Connection connection, PostRef place) throws SQLException {
+        try (var select = connection.prepareStatement("""
+                SELECT c.id FROM comment c JOIN article a ON a.id = c.article_id AND a.state = 'published'
+                WHERE c.id = ?""")) {
+            select.setLong(1, place.number());
+            try (var row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+            }
+        }
+    }
+
+    @Override
+    public Optional<ModeratedPost> lock(Connection connection, long id) throws SQLException {
+        var found = acts.lock(connection, id);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        var comment = found.get();
+        try (var select = connection.prepareStatement("""
+                SELECT a.section_id, r.staff, (SELECT count(*) FROM comment_version v WHERE v.comment_id = ?)
+                FROM article a, reader r WHERE a.id = ? AND r.id = ?""")) {
+            select.setLong(1, id);
+            select.setLong(2, comment.articleId());
+            select.setLong(3, comment.authorId());
+            try (var row = select.executeQuery()) {
+                row.next();
+                return Optional.of(new ModeratedPost(
+                        target(id),
+                        comment.articleId(),
+                        row.getLong(1),
+                        comment.authorId(),
+                        row.getBoolean(2),
+                        ModeratedPost.Standing.valueOf(comment.state().name()),
+                        comment.seq(),
+                        comment.words(),
+                        row.getInt(3),
+                        comment.createdAt()));
+            }
+        }
+    }
+
+    private Found found(Connection connection, ModeratedPost post) throws SQLException {
+        return acts.lock(connection, post.target().id()).orElseThrow();
+    }
+
+    @Override
+    public void publish(Connection connection, ModeratedPost post, Body words, Instant now, AfterCommit after)
+            throws SQLException {
+        var change = acts.putBack(connection, found(connection, post), words, now);
+        after.then(() -> acts.tell(change));
+    }
+
+    @Override
+    public void withdraw(Connection connection, ModeratedPost post, Instant now, AfterCommit after)
+            throws SQLException {
+        var change = acts.takeAway(connection, found(connection, post), now);
+        after.then(() -> acts.tell(change));
+    }
+
+    @Override
+    public void redact(Connection connection, ModeratedPost post, Body words, Instant now, AfterCommit after)
+            throws SQLException {
+        var comment = found(connection, post);
+        acts.forgetVersions(connection, comment);
+        var change = acts.rewrite(connection, comment, words, true, now);
+        after.then(() -> acts.tell(change));
+    }
+
+    @Override
+    public void feature(Connection connection, ModeratedPost post, boolean featured, Instant now, AfterCommit after)
+            throws SQLException {
+        var change = acts.feature(connection, found(connection, post), featured, now);
+        after.then(() -> acts.tell(change));
+    }
+
+    // Index comment_replies.
+    @Override
+    public List<Long> replies(Connection connection, ModeratedPost post, int limit) throws SQLException {
+        return ids(connection, """
+                WITH RECURSIVE below (id, depth) AS (
+                    SELECT id, depth FROM comment WHERE parent_id = ? AND shown
+                  UNION ALL
+                    SELECT c.id, c.depth FROM below JOIN comment c ON c.parent_id = below.id AND c.shown)
+                SELECT b.id FROM below b JOIN comment c ON c.id = b.id AND c.state = 'published'
+                ORDER BY b.depth, b.id LIMIT ?""", post.target().id(), limit);
+    }
+
+    private static List<Long> ids(Connection connection, String sql, long id, int limit) throws SQLException {
+        try (var select = connection.prepareStatement(sql)) {
+            select.setLong(1, id);
+            select.setInt(2, limit);
+            var ids = new ArrayList<Long>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getLong(1));
+                }
+            }
+            return ids;
+        }
+    }
+
+    @Override
+    public Map<Long, String> paths(Connection connection, Collection<Long> ids) {
+        var paths = new HashMap<Long, String>();
+        ids.forEach(id -> paths.put(id, "/comments/%d#comment-%d".formatted(id, id)));
+        return paths;
+    }
+
+    @Override
+    public List<Neighbour> above(Connection connection, long id, int limit) throws SQLException {
+        try (var select = connection.prepareStatement("""
+                WITH RECURSIVE above (id, parent_id, steps) AS (
+                    SELECT id, parent_id, 0 FROM comment WHERE id = ?
+                  UNION ALL
+                    SELECT c.id, c.parent_id, above.steps + 1
+                    FROM above JOIN comment c ON c.id = above.parent_id WHERE above.steps < ?)
+                SELECT c.id, r.display_name, c.html, c.created_at, c.state = 'removed'
+                FROM above JOIN comment c ON c.id = above.id JOIN reader r ON r.id = c.author_id
+                WHERE above.steps > 0 ORDER BY above.steps DESC""")) {
+            select.setLong(1, id);
+            select.setInt(2, limit);
+            var above = new ArrayList<Neighbour>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    above.add(new Neighbour(
+                            row.getLong(1),
+                            row.getBoolean(5) ? Optional.empty() : Optional.of(row.getString(2)),
+                            row.getString(3),
+                            row.getTimestamp(4).toInstant()));
+                }
+            }
+            return above;
+        }
+    }
+
+    // Primary key of comment_version.
+    @Override
+    public List<Version> versions(Connection connection, long id) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT source, replaced_at FROM comment_version WHERE comment_id = ? ORDER BY number")) {
+            select.setLong(1, id);
+            var versions = new ArrayList<Version>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    versions.add(
+                            new Version(row.getString(1), row.getTimestamp(2).toInstant()));
+                }
+            }
+            return versions;
+        }
+    }
+
+    @Override
+    public List<Unseen> unmoderated(Connection connection, long before, Optional<List<Long>> sections, int limit)
+            throws SQLException {
+        try (var select = connection.prepareStatement(UNMODERATED)) {
+            var some = sections.isEmpty()
+                    ? null
+                    : connection.createArrayOf("bigint", sections.get().toArray());
+            select.setLong(1, before);
+            select.setArray(2, some);
+            select.setArray(3, some);
+            select.setInt(4, limit);
+            var unseen = new ArrayList<Unseen>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    unseen.add(new Unseen(
+                            target(row.getLong(1)),
+                            row.getLong(10),
+                            row.getLong(2),
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getString(5),
+                            new Body(
+                                    new PostText(row.getString(6)),
+                                    new SafeHtml(row.getString(7)),
+                                    Optional.ofNullable(row.getString(8))),
+                            row.getTimestamp(9).toInstant()));
+                }
+            }
+            return unseen;
+        }
+    }
+
+    @Override
+    public Map<Long, Long> shown(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement("""
+                        SELECT a.section_id, sum(d.comments) FROM discussion d JOIN article a ON a.id = d.article_id
+                        GROUP BY a.section_id""");
+                var row = select.executeQuery()) {
+            var shown = new HashMap<Long, Long>();
+            while (row.next()) {
+                shown.put(row.getLong(1), row.getLong(2));
+            }
+            return shown;
+        }
+    }
+}

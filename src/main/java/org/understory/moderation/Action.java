@@ -1,0 +1,45 @@
+package org.understory.moderation;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What is done with a post.
+public enum Action {
+    /// It may be read.
+    APPROVE,
+    /// It is taken away; its words are kept for the case alone.
+    REJECT,
+    /// The same with everything that answers it.
+    REJECT_WITH_REPLIES,
+    /// What was rejected or hidden may be read again.
+    RESTORE,
+    /// A part of its words is cut out for good.
+    REDACT,
+    /// Somebody else is to decide.
+    ESCALATE,
+    /// The newsroom shows it off.
+    FEATURE,
+    /// A rule took it away until somebody decides.
+    HIDE,
+    /// A decision is taken back.
+    UNDO;
+
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    boolean rejects() {
+        return this == REJECT || this == REJECT_WITH_REPLIES;
+    }
+
+    /// An action that a moderator can ask for; empty for anything else.
+    static Optional<Action> asked(String code) {
+        return Arrays.stream(values())
+                .filter(action -> action != HIDE && action != UNDO)
+                .filter(action -> action.code().equals(code))
+                .findFirst();
+    }
+}

@@ -1,0 +1,47 @@
+package org.understory.moderation;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.understory.post.Body;
+
+/// All that moderation knows of one post, locked.
+///
+/// @param shown whether readers see the post
+/// @param version grows with every change
+/// @param edition grows with the text
+/// @param weight of the flags that nobody has answered
+/// @param decision the last one; empty where there is none
+/// @param decidedEdition the text that was decided on
+record Case(
+        long id,
+        Target target,
+        long articleId,
+        long sectionId,
+        long authorId,
+        CaseState state,
+        boolean shown,
+        long version,
+        int edition,
+        Body words,
+        Instant openedAt,
+        Set<Reason> reasons,
+        Set<String> checks,
+        double weight,
+        int reach,
+        Optional<Long> escalatedBy,
+        Optional<Outcome> outcome,
+        Optional<Long> decision,
+        Optional<Integer> decidedEdition) {
+
+    /// What the last decision was.
+    enum Outcome {
+        APPROVED,
+        REJECTED
+    }
+
+    /// Whether readers see the post no more.
+    boolean isGone() {
+        return !shown && state != CaseState.HELD;
+    }
+}

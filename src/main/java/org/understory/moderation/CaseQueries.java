@@ -1,0 +1,381 @@
+package org.understory.moderation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.understory.moderation.QueueItem.Author;
+import org.understory.moderation.QueueItem.Claimant;
+import org.understory.moderation.QueueItem.Made;
+import org.understory.moderation.QueueItem.Versioned;
+import org.understory.moderation.QueueItem.Why;
+import org.understory.post.PostKind;
+
+/// Reads cases in plain SQL. A page of a queue costs what it shows, however long the queue is: each order has
+/// its index, and where only some sections are looked through, each gives its first ones.
+@ApplicationScoped
+class CaseQueries {
+
+    private static final String COLUMNS = """
+            SELECT c.id, c.kind, c.post, c.version, c.article_id, c.section_id, c.author_id, r.display_name, c.source, c.html,
+                   c.language, c.state, c.shown, c.outcome, c.urgency, c.escalated_by IS NOT NULL, c.claimed_by,
+                   k.display_name, c.claimed_until, c.posted_at, a.headline, s.name, d.id, d.action, d.reason,
+                   m.display_name, d.at, c.checks, extract(epoch FROM c.decided_at)::float8
+            """;
+
+    private static final String JOINED = """
+            JOIN reader r ON r.id = c.author_id
+            JOIN article a ON a.id = c.article_id
+            JOIN section s ON s.id = c.section_id
+            LEFT JOIN reader k ON k.id = c.claimed_by
+            LEFT JOIN decision d ON d.id = c.decision
+            LEFT JOIN reader m ON m.id = d.actor_id
+            """;
+
+    /// A case as a queue shows it.
+    record Row(
+            long id,
+            Target target,
+            long version,
+            long articleId,
+            long sectionId,
+            Author author,
+            String text,
+            String html,
+            Optional<String> language,
+            CaseState state,
+            boolean shown,
+            Optional<String> outcome,
+            double keptUrgency,
+            boolean escalated,
+            Optional<Claimant> claimant,
+            Optional<Instant> claimedUntil,
+            Instant postedAt,
+            String headline,
+            String section,
+            Optional<Made> decision,
+            List<String> checks,
+            double place) {
+
+        Optional<Claimant> claimedBy(Instant now) {
+            return claimedUntil.filter(until -> until.isAfter(now)).flatMap(until -> claimant);
+        }
+
+        QueueItem item(Instant now, List<Why> why, Optional<String> path) {
+            return new QueueItem(
+                    new Versioned(target.kind(), target.id(), version),
+                    articleId,
+                    headline,
+                    section,
+                    author,
+                    text,
+                    html,
+                    language,
+                    state.code(),
+                    shown,
+                    outcome,
+                    path,
+                    why,
+                    state.isOpen() ? Math.round(Urgency.now(keptUrgency, now) * 10) / 10.0 : 0,
+                    escalated,
+                    claimedBy(now),
+                    decision,
+                    postedAt);
+        }
+    }
+
+    /// @param below the place of the last one that was shown, and its id
+    record Search(
+            CaseState state,
+            QueueFilter filter,
+            Optional<List<Long>> sections,
+            double below,
+            long belowId,
+            Optional<Instant> before) {}
+
+    /// How many cases of a section stand so.
+    record Count(long sectionId, CaseState state, boolean shown, long cases) {
+
+        /// Whether they are about posts that readers see, and that are not counted among those nobody has
+        /// looked at.
+        boolean isAboutShown() {
+            return shown && state != CaseState.CLOSED;
+        }
+    }
+
+    /// Where a post stands.
+    record Place(String headline, String section) {}
+
+    private interface Binding {
+        void in(PreparedStatement statement, int at) throws SQLException;
+    }
+
+    /// A statement as it grows; everything that comes from outside is a parameter.
+    private static final class Sql {
+
+        private final StringBuilder text = new StringBuilder();
+        private final List<Binding> bindings = new ArrayList<>();
+
+        Sql add(String part, Binding... values) {
+            text.append(part);
+            bindings.addAll(List.of(values));
+            return this;
+        }
+
+        PreparedStatement prepare(Connection connection) throws SQLException {
+            var statement = connection.prepareStatement(text.toString());
+            for (int i = 0; i < bindings.size(); i++) {
+                bindings.get(i).in(statement, i + 1);
+            }
+            return statement;
+        }
+    }
+
+    // Indexes case_queue, case_section, case_article, case_author, case_decided, case_words, case_reasons.
+    List<Row> page(Connection connection, Search search, int limit) throws SQLException {
+        try (var select = pageSql(search, limit).prepare(connection)) {
+            return rows(select);
+        }
+    }
+
+    /// The plan by which a page is read, as PostgreSQL explains it.
+    String plan(Connection connection, Search search, int limit) throws SQLException {
+        var sql = new Sql().add("EXPLAIN (FORMAT JSON) ");
+        var page = pageSql(search, limit);
+        sql.text.append(page.text);
+        sql.bindings.addAll(page.bindings);
+        try (var select = sql.prepare(connection);
+                var row = select.executeQuery()) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static Sql pageSql(Search search, int limit) {
+        var sql = new Sql().add(COLUMNS).add("FROM (");
+        if (search.sections().isPresent()) {
+            sql.add(
+                    "SELECT found.* FROM unnest(?::bigint[]) AS wanted (id) CROSS JOIN LATERAL (",
+                    (s, at) -> s.setArray(
+                            at,
+                            s.getConnection()
+                                    .createArrayOf(
+                                            "bigint", search.sections().get().toArray())));
+            found(sql, search, limit).add(") AS found");
+        } else {
+            found(sql, search, limit);
+        }
+        sql.add(") AS c ").add(JOINED);
+        return order(sql, "c", search.state()).add(" LIMIT ?", (s, at) -> s.setInt(at, limit));
+    }
+
+    private static Sql found(Sql sql, Search search, int limit) {
+        var filter = search.filter();
+        var decided = search.state() == CaseState.DECIDED;
+        sql.add("SELECT c.* FROM moderation_case c WHERE c.state = '%s'"
+                .formatted(search.state().code()));
+        if (search.belowId() != Long.MAX_VALUE) {
+            sql.add(
+                    decided ? " AND (c.decided_at, c.id) < (to_timestamp(?), ?)" : " AND (c.urgency, c.id) < (?, ?)",
+                    (s, at) -> s.setDouble(at, search.below()),
+                    (s, at) -> s.setLong(at, search.belowId()));
+        }
+        if (search.sections().isPresent()) {
+            sql.add(" AND c.section_id = wanted.id");
+        }
+        filter.articleId().ifPresent(id -> sql.add(" AND c.article_id = ?", (s, at) -> s.setLong(at, id)));
+        filter.authorId().ifPresent(id -> sql.add(" AND c.author_id = ?", (s, at) -> s.setLong(at, id)));
+        filter.reason()
+                .ifPresent(reason ->
+                        sql.add(" AND c.reasons @> ARRAY[?]::text[]", (s, at) -> s.setString(at, reason.code())));
+        filter.check()
+                .ifPresent(check -> sql.add(" AND c.checks @> ARRAY[?]::text[]", (s, at) -> s.setString(at, check)));
+        filter.language().ifPresent(tag -> sql.add(" AND c.language = ?", (s, at) -> s.setString(at, tag)));
+        search.before()
+                .ifPresent(
+                        time -> sql.add(" AND c.posted_at < ?", (s, at) -> s.setTimestamp(at, Timestamp.from(time))));
+        filter.query()
+                .ifPresent(words -> sql.add(
+                        " AND c.words @@ websearch_to_tsquery('simple', ?)", (s, at) -> s.setString(at, words)));
+        return order(sql, "c", search.state()).add(" LIMIT ?", (s, at) -> s.setInt(at, limit));
+    }
+
+    private static Sql order(Sql sql, String alias, CaseState state) {
+        return sql.add(
+                state == CaseState.DECIDED
+                        ? " ORDER BY %1$s.decided_at DESC, %1$s.id DESC".formatted(alias)
+                        : " ORDER BY %1$s.urgency DESC, %1$s.id DESC".formatted(alias));
+    }
+
+    // Index of the constraint on kind and post.
+    Optional<Row> one(Connection connection, Target target) throws SQLException {
+        try (var select = connection.prepareStatement(
+                COLUMNS + "FROM moderation_case c " + JOINED + " WHERE c.kind = ? AND c.post = ?")) {
+            select.setString(1, target.kind().code());
+            select.setLong(2, target.id());
+            return rows(select).stream().findFirst();
+        }
+    }
+
+    /// What was counted, with the differences that nobody has folded in yet: right in one look.
+    List<Count> counts(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement("""
+                        SELECT section_id, state, shown, sum(cases)
+                        FROM (SELECT section_id, state, shown, cases FROM queue_count
+                              UNION ALL SELECT section_id, state, shown, cases FROM queue_delta) AS all_of_them
+                        GROUP BY section_id, state, shown""");
+                var row = select.executeQuery()) {
+            var counts = new ArrayList<Count>();
+            while (row.next()) {
+                counts.add(new Count(
+                        row.getLong(1),
+                        CaseState.of(row.getString(2)).orElseThrow(),
+                        row.getBoolean(3),
+                        row.getLong(4)));
+            }
+            return counts;
+        }
+    }
+
+    /// What speaks against each of these, the heaviest first. Primary keys of flag and finding.
+    Map<Long, List<Why>> why(Connection connection, Collection<Row> rows) throws SQLException {
+        var why = new HashMap<Long, List<Why>>();
+        if (rows.isEmpty()) {
+            return why;
+        }
+        try (var select = connection.prepareStatement("""
+                SELECT f.case_id, 'flag', f.reason, count(*)::integer,
+                       (array_agg(f.note ORDER BY f.at) FILTER (WHERE f.note <> ''))[1:20]
+                FROM flag f WHERE f.case_id = ANY (?) AND f.verdict IS NULL
+                GROUP BY f.case_id, f.reason
+                UNION ALL
+                SELECT c.id, 'check', code, 1,
+                       (SELECT array_agg(e ->> 'what') FROM finding n, jsonb_array_elements(n.evidence) AS e
+                        WHERE n.case_id = c.id AND n.edition = c.edition AND n.check_code = code AND e ->> 'what' IS NOT NULL)
+                FROM moderation_case c, unnest(c.checks) AS code WHERE c.id = ANY (?)
+                ORDER BY 1, 4 DESC, 3""")) {
+            var ids = connection.createArrayOf(
+                    "bigint", rows.stream().map(Row::id).toArray());
+            select.setArray(1, ids);
+            select.setArray(2, ids);
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    var evidence = row.getArray(5) == null ? List.<String>of() : Cases.texts(row, 5);
+                    why.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
+                            .add(new Why(row.getString(2), row.getString(3), row.getInt(4), evidence));
+                }
+            }
+        }
+        return why;
+    }
+
+    Map<Long, Place> places(Connection connection, Collection<Long> articleIds) throws SQLException {
+        try (var select = connection.prepareStatement("""
+                SELECT a.id, a.headline, s.name FROM article a JOIN section s ON s.id = a.section_id
+                WHERE a.id = ANY (?)""")) {
+            select.setArray(1, connection.createArrayOf("bigint", articleIds.toArray()));
+            var places = new HashMap<Long, Place>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    places.put(row.getLong(1), new Place(row.getString(2), row.getString(3)));
+                }
+            }
+            return places;
+        }
+    }
+
+    Optional<Long> section(Connection connection, String slug) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT id FROM section WHERE slug = ?")) {
+            select.setString(1, slug);
+            try (var row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+            }
+        }
+    }
+
+    /// Somebody else's claim stands until it ends.
+    void claim(Connection connection, long caseId, long readerId, boolean keeps, Instant now, Instant until)
+            throws SQLException {
+        try (var update = connection.prepareStatement(keeps ? """
+                        UPDATE moderation_case SET claimed_by = ?, claimed_until = ?
+                        WHERE id = ? AND (claimed_by IS NULL OR claimed_by = ? OR claimed_until < ?)""" : """
+                        UPDATE moderation_case SET claimed_by = NULL, claimed_until = NULL
+                        WHERE claimed_by = ? AND claimed_until <= ? AND id = ?""")) {
+            update.setLong(1, readerId);
+            update.setTimestamp(2, Timestamp.from(until));
+            update.setLong(3, caseId);
+            if (keeps) {
+                update.setLong(4, readerId);
+                update.setTimestamp(5, Timestamp.from(now));
+            }
+            update.executeUpdate();
+        }
+    }
+
+    private static List<Row> rows(PreparedStatement select) throws SQLException {
+        var found = new ArrayList<Row>();
+        try (var row = select.executeQuery()) {
+            while (row.next()) {
+                found.add(row(row));
+            }
+        }
+        return found;
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        var state = CaseState.of(row.getString(12)).orElseThrow();
+        return new Row(
+                row.getLong(1),
+                new Target(PostKind.of(row.getString(2)), row.getLong(3)),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                new Author(row.getLong(7), row.getString(8)),
+                row.getString(9),
+                row.getString(10),
+                Optional.ofNullable(row.getString(11)),
+                state,
+                row.getBoolean(13),
+                Optional.ofNullable(row.getString(14)),
+                row.getDouble(15),
+                row.getBoolean(16),
+                claimant(row),
+                time(row, 19),
+                row.getTimestamp(20).toInstant(),
+                row.getString(21),
+                row.getString(22),
+                decision(row),
+                Cases.texts(row, 28),
+                state == CaseState.DECIDED ? row.getDouble(29) : row.getDouble(15));
+    }
+
+    private static Optional<Claimant> claimant(ResultSet row) throws SQLException {
+        return row.getString(18) == null
+                ? Optional.empty()
+                : Optional.of(new Claimant(row.getLong(17), row.getString(18)));
+    }
+
+    private static Optional<Made> decision(ResultSet row) throws SQLException {
+        return row.getString(24) == null
+                ? Optional.empty()
+                : Optional.of(new Made(
+                        row.getLong(23),
+                        row.getString(24),
+                        Optional.ofNullable(row.getString(25)),
+                        Optional.ofNullable(row.getString(26)),
+                        row.getTimestamp(27).toInstant()));
+    }
+
+    private static Optional<Instant> time(ResultSet row, int column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+    }
+}

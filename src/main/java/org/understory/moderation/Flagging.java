@@ -1,0 +1,273 @@
+package org.understory.moderation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.understory.live.Hub;
+import org.understory.live.Topic;
+import org.understory.moderation.Flags.Flag;
+import org.understory.post.PostKind;
+import org.understory.post.PostRef;
+import org.understory.reader.Readers.Profile;
+import org.understory.web.Problem;
+
+/// The flags' story: a reader says what is wrong with a post, and enough of them together hide it until
+/// somebody looks.
+@ApplicationScoped
+public class Flagging {
+
+    private static final int MAX_NOTE = 500;
+    private static final int TRUSTED_POSTS = 50;
+    private static final Duration TRUSTED_AFTER = Duration.ofDays(90);
+
+    private final ModerationTransaction transaction;
+    private final Kinds kinds;
+    private final Cases cases;
+    private final Flags flags;
+    private final DecisionLog log;
+    private final Hub hub;
+    private final ModerationConfig config;
+    private final Clock clock;
+
+    Flagging(
+            ModerationTransaction transaction,
+            Kinds kinds,
+            Cases cases,
+            Flags flags,
+            DecisionLog log,
+            Hub hub,
+            ModerationConfig config,
+            Clock clock) {
+        this.transaction = transaction;
+        this.kinds = kinds;
+        this.cases = cases;
+        this.flags = flags;
+        this.log = log;
+        this.hub = hub;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /// A reader's own flag.
+    public record Given(Reason reason, String note, Instant at) {}
+
+    /// Flags a post; a second flag of the same reader takes the place of the first, unless that was answered
+    /// already.
+    ///
+    /// @param note the reader's words; may be empty
+    /// @throws org.understory.web.Refusal 403 one's own post, 404 where readers see no such post, 422 the note,
+    /// 429 after as many as are possible in a day
+    public Given flag(Profile reader, PostRef place, Reason reason, String note) {
+        checkNote(note);
+        var now = now();
+        return transaction.call((connection, after) -> {
+            var post = shown(connection, place);
+            if (post.authorId() == reader.id()) {
+                throw Problem.of(Problem.Kind.NOT_ALLOWED).refusal();
+            }
+            var found = cases.open(connection, post, now);
+            var before = flags.of(connection, found.id());
+            var own = before.stream()
+                    .filter(flag -> flag.readerId() == reader.id())
+                    .findFirst();
+            if (own.filter(flag -> flag.verdict().isPresent()
+                            || flag.reason() == reason && flag.note().equals(note))
+                    .isPresent()) {
+                return given(own.get());
+            }
+            if (own.isEmpty()) {
+                checkMayFlag(connection, reader, now);
+            }
+            var weight = flags.weight(connection, reader.id(), reader.staff(), reader.joinedAt(), now);
+            var flag = new Flag(
+                    reader.id(),
+                    reader.name(),
+                    reason,
+                    note,
+                    weight,
+                    found.edition(),
+                    now,
+                    answered(found, before, reason));
+            flags.put(connection, found.id(), flag);
+            if (flag.verdict().isEmpty()) {
+                bring(connection, after, post, found, now);
+            }
+            return given(flag);
+        });
+    }
+
+    /// Takes one's flag back, as long as nobody has answered it.
+    public void withdraw(Profile reader, PostRef place) {
+        var now = now();
+        transaction.call((connection, after) -> {
+            var post = shown(connection, place);
+            var found = cases.locked(connection, post.target());
+            if (found.isPresent() && flags.withdraw(connection, found.get().id(), reader.id())) {
+                var sum = Flags.sum(flags.of(connection, found.get().id()));
+                if (sum.reasons().isEmpty() && found.get().checks().isEmpty()) {
+                    cases.calm(connection, found.get());
+                } else {
+                    cases.flag(
+                            connection,
+                            found.get(),
+                            sum.reasons(),
+                            sum.weight(),
+                            found.get().reach(),
+                            now);
+                }
+            }
+            return post;
+        });
+    }
+
+    /// One's own flag on a post; empty where there is none.
+    public Optional<Given> own(Profile reader, PostRef place) {
+        return transaction.call((connection, after) -> {
+            var post = shown(connection, place);
+            var found = cases.locked(connection, post.target());
+            return found.isEmpty()
+                    ? Optional.empty()
+                    : flags.of(connection, found.get().id()).stream()
+                            .filter(flag -> flag.readerId() == reader.id())
+                            .map(Flagging::given)
+                            .findFirst();
+        });
+    }
+
+    /// Remembers, or forgets, that a reader does not agree with a post: known to them alone, and as a number to
+    /// moderators.
+    public void disagree(Profile reader, PostRef place, boolean disagrees) {
+        var now = now();
+        transaction.call((connection, after) -> {
+            var post = shown(connection, place);
+            try (var change = connection.prepareStatement(
+                    disagrees
+                            ? "INSERT INTO disagreement (kind, post, reader_id, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+                            : "DELETE FROM disagreement WHERE kind = ? AND post = ? AND reader_id = ?")) {
+                change.setString(1, post.target().kind().code());
+                change.setLong(2, post.target().id());
+                change.setLong(3, reader.id());
+                if (disagrees) {
+                    change.setTimestamp(4, Timestamp.from(now));
+                }
+                change.executeUpdate();
+            }
+            return post;
+        });
+    }
+
+    private ModeratedPost shown(Connection connection, PostRef place) throws SQLException {
+        var kind = kinds.of(place.kind());
+        var id = kind.find(connection, place);
+        return (id.isEmpty() ? Optional.<ModeratedPost>empty() : kind.lock(connection, id.get()))
+                .filter(ModeratedPost::isPublished)
+                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
+    }
+
+    private static void checkNote(String note) {
+        var length = note.codePointCount(0, note.length());
+        if (length > MAX_NOTE) {
+            throw Problem.tooLong("note", MAX_NOTE, length).refusal();
+        }
+    }
+
+    private void checkMayFlag(Connection connection, Profile reader, Instant now) throws SQLException {
+        var free = flags.freeAt(connection, reader.id(), config.flagsPerDay(), now);
+        if (free.isPresent()) {
+            throw Problem.tooFast(Duration.between(now, free.get())).refusal();
+        }
+    }
+
+    /// What was answered to the same objection to the same words answers this one too.
+    private static Optional<Verdict> answered(Case found, List<Flag> before, Reason reason) {
+        if (found.state() != CaseState.DECIDED
+                || found.decidedEdition()
+                        .filter(edition -> edition == found.edition())
+                        .isEmpty()) {
+            return Optional.empty();
+        }
+        return before.stream()
+                .filter(flag -> flag.reason() == reason && flag.edition() == found.edition())
+                .flatMap(flag -> flag.verdict().stream())
+                .findFirst();
+    }
+
+    private void bring(Connection connection, AfterCommit after, ModeratedPost post, Case found, Instant now)
+            throws SQLException {
+        var sum = Flags.sum(flags.of(connection, found.id()));
+        cases.flag(connection, found, sum.reasons(), sum.weight(), reach(post), now);
+        if (config.hideAt() > 0 && sum.weight() >= config.hideAt() && !isTrusted(connection, post, now)) {
+            hide(connection, after, post, found, now);
+        }
+    }
+
+    private void hide(Connection connection, AfterCommit after, ModeratedPost post, Case found, Instant now)
+            throws SQLException {
+        var flagged = cases.locked(connection, found.target()).orElseThrow();
+        kinds.of(post.target()).withdraw(connection, post, now, after);
+        var decision = log.append(
+                connection,
+                new DecisionLog.Entry(
+                        new DecisionLog.Actor.Rule("flags", "1"),
+                        Action.HIDE,
+                        flagged,
+                        CaseSnapshot.of(flagged).hidden(),
+                        flagged.reasons().stream().findFirst(),
+                        "",
+                        List.of(new Weighed(flagged.weight(), config.hideAt())),
+                        Optional.empty(),
+                        Optional.empty(),
+                        now));
+        cases.hide(connection, flagged, decision);
+    }
+
+    /// Why the rule hid a post.
+    ///
+    /// @param hideAt the weight from which on it does
+    private record Weighed(double weight, double hideAt) {}
+
+    /// Who has been here for long and written much is not silenced by a few; their posts wait for a moderator
+    /// in sight.
+    private static boolean isTrusted(Connection connection, ModeratedPost post, Instant now) throws SQLException {
+        if (post.byStaff()) {
+            return true;
+        }
+        try (var select = connection.prepareStatement("""
+                SELECT r.joined_at < ?
+                   AND (SELECT count(*) FROM (SELECT 1 FROM comment c WHERE c.author_id = r.id LIMIT ?) AS few) = ?
+                   AND NOT EXISTS (SELECT 1 FROM moderation_case m
+                                   WHERE m.author_id = r.id AND m.decided_at > ? AND m.outcome = 'rejected')
+                FROM reader r WHERE r.id = ?""")) {
+            select.setTimestamp(1, Timestamp.from(now.minus(TRUSTED_AFTER)));
+            select.setInt(2, TRUSTED_POSTS);
+            select.setInt(3, TRUSTED_POSTS);
+            select.setTimestamp(4, Timestamp.from(now.minus(TRUSTED_AFTER)));
+            select.setLong(5, post.authorId());
+            try (var row = select.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    private int reach(ModeratedPost post) {
+        return hub.here(
+                post.target().kind() == PostKind.MESSAGE
+                        ? new Topic.Chat(post.articleId())
+                        : new Topic.Discussion(post.articleId()));
+    }
+
+    private static Given given(Flag flag) {
+        return new Given(flag.reason(), flag.note(), flag.at());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

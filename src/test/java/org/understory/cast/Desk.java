@@ -1,0 +1,57 @@
+package org.understory.cast;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import org.understory.cast.Cast.Said;
+
+/// The moderators' desk, as they use it over HTTP.
+public final class Desk {
+
+    private Desk() {}
+
+    /// Flags a comment, whatever comes of it.
+    public static Said flag(String who, long comment, String reason) {
+        return Cast.sendAs(who, "POST", "/api/comments/" + comment + "/flags", new JsonObject().put("reason", reason));
+    }
+
+    /// A queue's first items, of one story.
+    public static JsonArray queue(String who, String state, long story) {
+        return Cast.getAs(who, "/api/moderation/queue?state=" + state + "&article=" + story)
+                .json()
+                .getJsonArray("items");
+    }
+
+    /// What a queue says of a comment.
+    public static Optional<JsonObject> item(String who, String state, long story, long comment) {
+        return queue(who, state, story).stream()
+                .map(JsonObject.class::cast)
+                .filter(item -> item.getJsonObject("target").getLong("id") == comment)
+                .findFirst();
+    }
+
+    public static JsonObject target(long comment) {
+        return new JsonObject().put("kind", "comment").put("id", comment);
+    }
+
+    public static JsonObject order(JsonObject target, String action) {
+        return new JsonObject().put("target", target).put("action", action).put("reason", "abuse");
+    }
+
+    /// Decides, whatever comes of it.
+    public static Said decide(String who, JsonObject order) {
+        return Cast.sendAs(who, "POST", "/api/moderation/decisions", order);
+    }
+
+    public static Said decide(String who, long comment, String action) {
+        return decide(who, order(target(comment), action));
+    }
+
+    public static Said undo(String who, Object decision) {
+        return Cast.sendAs(who, "DELETE", "/api/moderation/decisions/" + decision, null);
+    }
+
+    public static long count(String state) {
+        return Cast.getAs(Cast.ADMIN, "/api/moderation/counts").json().getLong(state);
+    }
+}
