@@ -12,11 +12,13 @@ import java.util.concurrent.CompletionStage;
 import org.understory.moderation.Deciding;
 import org.understory.moderation.Moderators;
 import org.understory.moderation.Reason;
+import org.understory.moderation.Screening;
 import org.understory.post.Appender;
 import org.understory.post.Body;
 import org.understory.post.Composition;
 import org.understory.post.Pace;
 import org.understory.post.PostConfig;
+import org.understory.post.PostKind;
 import org.understory.reader.Readers.Profile;
 
 /// The chat's story: readers say something in the room of an article.
@@ -27,6 +29,7 @@ class Chat {
     private final RoomActs acts;
     private final MessageQueries queries;
     private final Deciding deciding;
+    private final Screening screening;
     private final Moderators moderators;
     private final Composition composition;
     private final Pace pace;
@@ -40,6 +43,7 @@ class Chat {
             RoomActs acts,
             MessageQueries queries,
             Deciding deciding,
+            Screening screening,
             Moderators moderators,
             Composition composition,
             Pace pace,
@@ -49,6 +53,7 @@ class Chat {
         this.acts = acts;
         this.queries = queries;
         this.deciding = deciding;
+        this.screening = screening;
         this.moderators = moderators;
         this.composition = composition;
         this.pace = pace;
@@ -61,7 +66,7 @@ class Chat {
     /// @param replyTo the number of the message that is answered
     /// @param key the client's own id for it; sending the same again under it is answered with the first
     /// message
-    record Words(long articleId, Optional<Long> replyTo, String text, String key) {}
+    record Words(long articleId, Optional<Long> replyTo, String text, String key, boolean insists) {}
 
     /// The key of a message that a client made an id for, whichever way it sends it.
     static String key(String clientId) {
@@ -79,6 +84,8 @@ class Chat {
         if (!author.staff()) {
             pace.keep(author.id());
         }
+        var screened = screening.screen(
+                new Screening.Attempt(author, PostKind.MESSAGE, words.articleId(), body, words.insists(), false));
         return appender.submit(
                 words.articleId(),
                 new NewMessage(
@@ -88,12 +95,21 @@ class Chat {
                         words.replyTo(),
                         words.key(),
                         Composition.hash(words.articleId(), words.replyTo(), body.text()),
+                        screened,
                         now));
     }
 
+    /// Whether nothing would be waited for where nobody is called by name.
+    boolean isAtHand(Profile author, long articleId) {
+        return screening.isAtHand(author.id(), articleId);
+    }
+
     /// Changes one's own message within the edit window.
-    MessageView edit(Profile author, long articleId, long seq, String text) {
-        return acts.edit(author, articleId, seq, body(text));
+    MessageView edit(Profile author, long articleId, long seq, String text, boolean insists) {
+        var body = body(text);
+        var screened =
+                screening.screen(new Screening.Attempt(author, PostKind.MESSAGE, articleId, body, insists, true));
+        return acts.edit(author, articleId, seq, body, screened);
     }
 
     /// Removes one's own message; the staff rejects anybody's, as a decision that can be explained and undone.

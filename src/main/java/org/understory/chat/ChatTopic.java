@@ -66,16 +66,19 @@ class ChatTopic implements TopicSource, Intake {
     public CompletionStage<CompletionStage<Receipt>> take(Listener sender, Sent sent) {
         var id = sender.readerId().orElseThrow();
         return readers.atHand(id)
-                .filter(author -> !Mentions.mayBeIn(sent.text()))
+                .filter(author -> !Mentions.mayBeIn(sent.text()) && chat.isAtHand(author, articleId(sent)))
                 .map(author -> CompletableFuture.completedStage(said(author, sent)))
                 .orElseGet(() -> CompletableFuture.supplyAsync(
                         () -> said(readers.atHand(id).or(() -> readers.byId(id)).orElseThrow(), sent), threads));
     }
 
     private CompletionStage<Receipt> said(Profile author, Sent sent) {
-        var articleId = ((Topic.Chat) sent.topic()).articleId();
-        var words = new Chat.Words(articleId, sent.replyTo(), sent.text(), Chat.key(sent.id()));
+        var words = new Chat.Words(articleId(sent), sent.replyTo(), sent.text(), Chat.key(sent.id()), false);
         return chat.submit(author, words).thenApply(ChatTopic::receipt);
+    }
+
+    private static long articleId(Sent sent) {
+        return ((Topic.Chat) sent.topic()).articleId();
     }
 
     private static Receipt receipt(Delivered delivered) {

@@ -105,6 +105,17 @@ class MessageActs {
         }
     }
 
+    /// How often a message was changed.
+    int versions(Connection connection, Found message) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT count(*) FROM message_version WHERE message_id = ?")) {
+            select.setLong(1, message.id());
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
     /// Forgets what a message said before.
     void forgetVersions(Connection connection, Found message) throws SQLException {
         try (var delete = connection.prepareStatement("DELETE FROM message_version WHERE message_id = ?")) {

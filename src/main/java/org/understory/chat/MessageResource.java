@@ -56,7 +56,8 @@ class MessageResource {
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Page(List<MessageView> items, Long next, long head, RoomRules room, Optional<MessageView> pinned) {}
 
-    record EditRequest(String text) {}
+    /// @param insist whether one was asked to look at the text again, and sends it as it is
+    record EditRequest(String text, boolean insist) {}
 
     @GET
     @Path("api/articles/{id}/chat/messages")
@@ -115,7 +116,7 @@ class MessageResource {
         if (edit == null) {
             throw Problem.malformed("body").refusal();
         }
-        return chat.edit(reader.required(), id, seq, edit.text());
+        return chat.edit(reader.required(), id, seq, edit.text(), edit.insist());
     }
 
     @DELETE

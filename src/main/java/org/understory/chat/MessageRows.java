@@ -2,13 +2,14 @@ package org.understory.chat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.understory.post.Columns;
 
-/// New messages on their way into the database, with the heads of their rooms: one statement writes it all, because
-/// each more is a round trip that everybody in these rooms waits for.
+/// New messages on their way into the database, with the heads of their rooms: one statement writes it all,
+/// because each more is a round trip that everybody in these rooms waits for.
 final class MessageRows {
 
     private static final String WRITE = """
@@ -30,7 +31,15 @@ final class MessageRows {
     private final List<Row> rows = new ArrayList<>();
 
     /// @param seq its number in the room; empty while it is held
-    private record Row(NewMessage message, Room room, Optional<Long> seq) {}
+    private record Row(NewMessage message, Room room, Optional<Long> seq) {
+
+        /// When others see it without anybody's doing; what a check holds waits for a moderator.
+        Optional<Instant> releaseAt() {
+            return seq.isPresent() || message.screened().held()
+                    ? Optional.empty()
+                    : room.rules().heldUntil(message.author(), message.at());
+        }
+    }
 
     void add(NewMessage message, Room room, Optional<Long> seq) {
         rows.add(new Row(message, room, seq));
@@ -50,17 +59,7 @@ final class MessageRows {
             columns.add("text", rows, row -> row.message().body().language().orElse(null));
             columns.add("bigint", rows, row -> row.message().replyTo().orElse(null));
             columns.add("timestamptz", rows, row -> row.message().at());
-            columns.add(
-                    "timestamptz",
-                    rows,
-                    row -> row.seq().isPresent()
-                            ? null
-                            : row.room()
-                                    .rules()
-                                    .heldUntil(
-                                            row.message().author(),
-                                            row.message().at())
-                                    .orElseThrow());
+            columns.add("timestamptz", rows, row -> row.releaseAt().orElse(null));
             columns.add("text", rows, row -> row.message().requestKey());
             var hashes = rows.stream().map(row -> row.message().requestHash()).toArray(byte[][]::new);
             columns.add("bytea", (Object[]) hashes);

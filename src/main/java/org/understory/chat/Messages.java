@@ -13,13 +13,15 @@ import java.util.TreeSet;
 import org.understory.live.Event;
 import org.understory.live.Hub;
 import org.understory.live.Topic;
+import org.understory.moderation.CaseTeller;
+import org.understory.moderation.Cases;
 import org.understory.notification.Notices;
 import org.understory.notification.Notifier;
 import org.understory.post.Batch;
 import org.understory.web.Problem;
 
-/// Writes new messages of any number of rooms in one transaction, and publishes those that are committed. The lock on a
-/// room's row makes its numbers gapless and their order the order of commits.
+/// Writes new messages of any number of rooms in one transaction, and publishes those that are committed. The
+/// lock on a room's row makes its numbers gapless and their order the order of commits.
 @ApplicationScoped
 class Messages implements Batch<NewMessage, Delivered> {
 
@@ -29,8 +31,23 @@ class Messages implements Batch<NewMessage, Delivered> {
     private final MessageEvents events;
     private final RoomCounts counts;
     private final ChatConfig config;
+    private final Cases cases;
+    private final ModeratedMessages moderated;
+    private final CaseTeller teller;
 
-    Messages(Rooms rooms, Hub hub, Notifier notifier, MessageEvents events, RoomCounts counts, ChatConfig config) {
+    Messages(
+            Rooms rooms,
+            Hub hub,
+            Notifier notifier,
+            MessageEvents events,
+            RoomCounts counts,
+            ChatConfig config,
+            Cases cases,
+            ModeratedMessages moderated,
+            CaseTeller teller) {
+        this.cases = cases;
+        this.moderated = moderated;
+        this.teller = teller;
         this.rooms = rooms;
         this.hub = hub;
         this.notifier = notifier;
@@ -47,15 +64,19 @@ class Messages implements Batch<NewMessage, Delivered> {
         var precedents = Precedents.of(connection, items);
         var rows = new MessageRows();
         var notices = new Notices();
+        var found = new ArrayList<NewMessage>();
         var outcomes = new ArrayList<Delivered>(items.size());
         for (var item : items) {
             var room = Optional.ofNullable(locked.get(item.articleId()));
             outcomes.add(repeated(item, precedents)
                     .or(() -> refusal(item, room, precedents).map(Delivered.Refused::new))
-                    .orElseGet(() -> add(item, room.orElseThrow(), precedents, rows, notices)));
+                    .orElseGet(() -> add(item, room.orElseThrow(), precedents, rows, notices, found)));
         }
         rows.write(connection);
         notices.write(connection);
+        if (!found.isEmpty()) {
+            cases.open(connection, moderated.found(connection, found));
+        }
         return outcomes;
     }
 
@@ -70,6 +91,9 @@ class Messages implements Batch<NewMessage, Delivered> {
         }
         said.forEach((articleId, messages) -> hub.publish(new Topic.Chat(articleId), messages));
         notifier.wake();
+        if (outcomes.stream().anyMatch(Delivered.Held.class::isInstance)) {
+            teller.wake();
+        }
     }
 
     private static Optional<Delivered> repeated(NewMessage item, Precedents precedents) {
@@ -105,8 +129,18 @@ class Messages implements Batch<NewMessage, Delivered> {
                 && last.letters().equals(item.body().text().letters());
     }
 
-    private static Delivered add(NewMessage item, Room room, Precedents precedents, MessageRows rows, Notices notices) {
-        if (room.rules().heldUntil(item.author(), item.at()).isPresent()) {
+    private static Delivered add(
+            NewMessage item,
+            Room room,
+            Precedents precedents,
+            MessageRows rows,
+            Notices notices,
+            List<NewMessage> found) {
+        if (item.screened().isRemarkable()) {
+            found.add(item);
+        }
+        if (item.screened().held()
+                || room.rules().heldUntil(item.author(), item.at()).isPresent()) {
             rows.add(item, room, Optional.empty());
             precedents.wrote(item, Optional.empty());
             return new Delivered.Held();

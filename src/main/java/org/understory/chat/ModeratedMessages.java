@@ -14,10 +14,12 @@ import java.util.Optional;
 import org.understory.chat.MessageActs.Found;
 import org.understory.live.Event;
 import org.understory.moderation.AfterCommit;
+import org.understory.moderation.Cases;
 import org.understory.moderation.Moderated;
 import org.understory.moderation.ModeratedPost;
 import org.understory.moderation.Target;
 import org.understory.post.Body;
+import org.understory.post.Columns;
 import org.understory.post.PostKind;
 import org.understory.post.PostRef;
 import org.understory.post.PostText;
@@ -48,6 +50,32 @@ class ModeratedMessages implements Moderated {
 
     static Target target(long id) {
         return new Target(PostKind.MESSAGE, id);
+    }
+
+    /// Messages of this transaction in which something was found, with their ids. Index message_request.
+    List<Cases.Found> found(Connection connection, List<NewMessage> messages) throws SQLException {
+        try (var select = connection.prepareStatement("""
+                SELECT t.place, m.id, m.state FROM unnest(?::bigint[], ?::text[]) WITH ORDINALITY AS t (author, key, place)
+                JOIN message m ON m.author_id = t.author AND m.request_key = t.key ORDER BY t.place""")) {
+            new Columns(select)
+                    .add("bigint", messages, message -> message.author().id())
+                    .add("text", messages, NewMessage::requestKey);
+            var found = new ArrayList<Cases.Found>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    var message = messages.get(row.getInt(1) - 1);
+                    found.add(new Cases.Found(
+                            target(row.getLong(2)),
+                            message.articleId(),
+                            message.author().id(),
+                            message.body(),
+                            message.at(),
+                            row.getString(3).equals("published"),
+                            message.screened().findings()));
+                }
+            }
+            return found;
+        }
     }
 
     @Override

@@ -81,7 +81,7 @@ class OwnMessagePages {
     private Response edited(long id, long seq, String text) {
         var message = own(id, seq, false);
         try {
-            chat.edit(reader.required(), id, seq, text);
+            chat.edit(reader.required(), id, seq, text, false);
         } catch (Refusal refusal) {
             var problem = refusal.problem();
             var told = Optional.of(Answer.words(problem, frame.language()));

@@ -18,6 +18,7 @@ import org.understory.live.Hub;
 import org.understory.live.Topic;
 import org.understory.moderation.CaseTeller;
 import org.understory.moderation.Cases;
+import org.understory.moderation.Screened;
 import org.understory.notification.Notifier;
 import org.understory.post.Body;
 import org.understory.reader.Readers.Profile;
@@ -76,7 +77,7 @@ class RoomActs {
     /// Changes one's own message within the edit window; what it said before is kept for moderators.
     ///
     /// @throws Refusal 404, 403 somebody else's, 409 removed or the window is over
-    MessageView edit(Profile author, long articleId, long seq, Body body) {
+    MessageView edit(Profile author, long articleId, long seq, Body body, Screened screened) {
         var now = now();
         act(articleId, (connection, number) -> {
             var message = own(connection, author, articleId, seq);
@@ -88,10 +89,24 @@ class RoomActs {
                 throw Problem.editWindowOver(until).refusal();
             }
             messages.keepVersion(connection, message, now);
-            cases.edited(connection, ModeratedMessages.target(message.id()), body);
-            return messages.rewrite(connection, message, body, false, number, now);
+            note(connection, message, body, screened, now);
+            return screened.held()
+                    ? messages.takeAway(connection, message, number, now)
+                    : messages.rewrite(connection, message, body, false, number, now);
         });
         return queries.one(articleId, seq).orElseThrow();
+    }
+
+    private void note(Connection connection, MessageActs.Found message, Body body, Screened screened, Instant now)
+            throws SQLException {
+        var target = ModeratedMessages.target(message.id());
+        if (screened.isRemarkable()) {
+            var found = new Cases.Found(
+                    target, message.articleId(), message.authorId(), body, now, !screened.held(), screened.findings());
+            cases.edited(connection, found, messages.versions(connection, message));
+        } else {
+            cases.edited(connection, target, body);
+        }
     }
 
     /// Removes one's own message, at any time. Doing it again changes nothing.

@@ -31,8 +31,8 @@ import org.understory.web.ReturnTarget;
 import org.understory.web.SafeHtml;
 import org.understory.web.Shell;
 
-/// The form in which messages are written where no script sends them, and what becomes of it: said, given back with
-/// what is wrong, or kept while a visitor signs in.
+/// The form in which messages are written where no script sends them, and what becomes of it: said, given back
+/// with what is wrong, or kept while a visitor signs in.
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
@@ -81,7 +81,7 @@ class SayingPages {
             @RestForm String then,
             @RestForm String back) {
         var answered = Optional.ofNullable(replyTo);
-        var said = new Chat.Words(id, answered, text == null ? "" : text, formKey(key));
+        var said = new Chat.Words(id, answered, text == null ? "" : text, formKey(key), false);
         var from = ReturnTarget.of(back == null ? room(id) : back).path();
         var fields = new HashMap<String, String>();
         answered.ifPresent(seq -> fields.put("replyTo", seq.toString()));
@@ -115,7 +115,7 @@ class SayingPages {
         }
         var draft = signInFirst.kept(id, Draft.Place.CHAT).orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND)
                 .refusal());
-        var said = new Chat.Words(draft.articleId(), draft.answers(), draft.text(), "draft:" + id);
+        var said = new Chat.Words(draft.articleId(), draft.answers(), draft.text(), "draft:" + id, false);
         try {
             return publish(said, room(draft.articleId()));
         } catch (Refusal refusal) {

@@ -25,8 +25,8 @@ import org.understory.web.Problem;
 import org.understory.web.Role;
 import org.understory.web.WebConfig;
 
-/// New chat messages from programs, and from pages that cannot open a socket. It stays on the event loop and holds no
-/// thread while its transaction is on the way, unless something has to be looked up first.
+/// New chat messages from programs, and from pages that cannot open a socket. It stays on the event loop and
+/// holds no thread while its transaction is on the way, unless something has to be looked up first.
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Chat")
@@ -55,7 +55,8 @@ class SayingResource {
     }
 
     /// @param replyTo the number of the message that is answered; may be null
-    record MessageRequest(String text, Long replyTo) {}
+    /// @param insist whether one was asked to look at the text again, and sends it as it is
+    record MessageRequest(String text, Long replyTo, boolean insist) {}
 
     @POST
     @Path("api/articles/{id}/chat/messages")
@@ -72,7 +73,8 @@ class SayingResource {
                 Optional.ofNullable(message.replyTo()),
                 message.text(),
                 Chat.key(
-                        IdempotencyKey.of(key).orElseGet(() -> UUID.randomUUID().toString())));
+                        IdempotencyKey.of(key).orElseGet(() -> UUID.randomUUID().toString())),
+                message.insist());
         return delivered(words).onItem().transformToUni(delivered -> switch (delivered) {
             case Delivered.Published(long articleId, MessageView said, long messages) ->
                 Uni.createFrom().item(created(articleId, said));
@@ -85,7 +87,10 @@ class SayingResource {
 
     private Uni<Delivered> delivered(Chat.Words words) {
         var author = reader.atHand();
-        if (author.isEmpty() || isLong(words.text()) || Mentions.mayBeIn(words.text())) {
+        if (author.isEmpty()
+                || isLong(words.text())
+                || Mentions.mayBeIn(words.text())
+                || !chat.isAtHand(author.get(), words.articleId())) {
             return waiting(Uni.createFrom().item(() -> chat.submit(reader.required(), words)))
                     .onItem()
                     .transformToUni(taken -> Uni.createFrom().completionStage(taken));
@@ -93,7 +98,8 @@ class SayingResource {
         return Uni.createFrom().completionStage(chat.submit(author.get(), words));
     }
 
-    /// Looking through more than a message may have takes longer than others on the same event loop should wait.
+    /// Looking through more than a message may have takes longer than others on the same event loop should
+    /// wait.
     private boolean isLong(String text) {
         return text != null && text.length() > 2 * config.maxChars();
     }

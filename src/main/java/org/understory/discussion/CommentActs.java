@@ -39,6 +39,7 @@ class CommentActs {
     ///
     /// @param words empty where it was removed
     /// @param head the number of the discussion's last event
+    /// @param premoderated whether a moderator sees everything there first
     record Found(
             long id,
             long articleId,
@@ -52,7 +53,8 @@ class CommentActs {
             boolean redacted,
             Instant createdAt,
             long head,
-            long version) {
+            long version,
+            boolean premoderated) {
 
         boolean isBy(long readerId) {
             return authorId == readerId;
@@ -72,7 +74,7 @@ class CommentActs {
     /// Takes the lock that the batched writer takes, then reads the comment. Primary keys.
     Optional<Found> lock(Connection connection, long id) throws SQLException {
         try (var lock = connection.prepareStatement("""
-                        SELECT head, version FROM discussion
+                        SELECT head, version, mode = 'premoderated' FROM discussion
                         WHERE article_id = (SELECT article_id FROM comment WHERE id = ?) FOR NO KEY UPDATE""");
                 var select = connection.prepareStatement("""
                         SELECT id, article_id, parent_id, author_id, state, shown, replies, seq, source, html, language,
@@ -86,13 +88,13 @@ class CommentActs {
                 }
                 try (var row = select.executeQuery()) {
                     row.next();
-                    return Optional.of(found(row, place.getLong(1), place.getLong(2)));
+                    return Optional.of(found(row, place.getLong(1), place.getLong(2), place.getBoolean(3)));
                 }
             }
         }
     }
 
-    private static Found found(ResultSet row, long head, long version) throws SQLException {
+    private static Found found(ResultSet row, long head, long version, boolean premoderated) throws SQLException {
         var state = CommentState.of(row.getString(5));
         return new Found(
                 row.getLong(1),
@@ -112,7 +114,8 @@ class CommentActs {
                 row.getBoolean(12),
                 row.getTimestamp(13).toInstant(),
                 head,
-                version);
+                version,
+                premoderated);
     }
 
     /// Keeps what a comment says now among its earlier versions.
@@ -125,6 +128,17 @@ class CommentActs {
             insert.setTimestamp(3, Timestamp.from(now));
             insert.setLong(4, comment.id());
             insert.executeUpdate();
+        }
+    }
+
+    /// How often a comment was changed.
+    int versions(Connection connection, Found comment) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT count(*) FROM comment_version WHERE comment_id = ?")) {
+            select.setLong(1, comment.id());
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
         }
     }
 

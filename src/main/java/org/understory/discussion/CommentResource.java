@@ -71,7 +71,8 @@ class CommentResource {
         this.mapper = mapper;
     }
 
-    record EditRequest(String text) {}
+    /// @param insist whether one was asked to look at the text again, and sends it as it is
+    record EditRequest(String text, boolean insist) {}
 
     /// @param value 1 for, -1 against
     record VoteRequest(Integer value) {}
@@ -134,7 +135,7 @@ class CommentResource {
         if (edit == null) {
             throw Problem.malformed("body").refusal();
         }
-        discussion.edit(reader.required(), id, edit.text());
+        discussion.edit(reader.required(), id, edit.text(), edit.insist());
         return one(id);
     }
 

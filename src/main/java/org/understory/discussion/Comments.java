@@ -68,17 +68,17 @@ class Comments implements Batch<NewComment, Posted> {
         var precedents = Precedents.of(connection, items);
         var rows = new CommentRows();
         var notices = new Notices();
-        var held = new ArrayList<Cases.Held>();
+        var found = new ArrayList<Cases.Found>();
         var outcomes = new ArrayList<Posted>(items.size());
         for (var item : items) {
             var place = Optional.ofNullable(locked.get(item.articleId()));
             outcomes.add(repeated(item, precedents)
                     .or(() -> refusal(item, place, precedents).map(Posted.Refused::new))
-                    .orElseGet(() -> add(item, place.orElseThrow(), precedents, rows, notices, held)));
+                    .orElseGet(() -> add(item, place.orElseThrow(), precedents, rows, notices, found)));
         }
         rows.write(connection);
         notices.write(connection);
-        cases.hold(connection, held);
+        cases.open(connection, found);
         return outcomes;
     }
 
@@ -137,26 +137,23 @@ class Comments implements Batch<NewComment, Posted> {
             Precedents precedents,
             CommentRows rows,
             Notices notices,
-            List<Cases.Held> held) {
+            List<Cases.Found> found) {
         var id = ids.next();
         var parent = precedents.parent(item);
         var rootId = parent.map(Precedents.Precedent::rootId).orElse(id);
         var depth = parent.map(p -> p.depth() + 1).orElse(0);
-        var state = place.premoderated() ? CommentState.HELD : CommentState.PUBLISHED;
-        var seq = place.premoderated() ? Optional.<Long>empty() : Optional.of(place.next());
+        var held = place.premoderated() || item.screened().held();
+        var state = held ? CommentState.HELD : CommentState.PUBLISHED;
+        var seq = held ? Optional.<Long>empty() : Optional.of(place.next());
+        if (held || item.screened().isRemarkable()) {
+            found.add(found(id, item, place, held));
+        }
         rows.add(id, item, place, rootId, depth, seq);
         precedents.wrote(id, item, rootId, depth, state);
         var wroteArticle =
                 place.articleAuthor.map(writer -> writer == item.authorId()).orElse(false);
         var view = CommentView.fresh(id, item, depth, wroteArticle, state, origin);
         if (seq.isEmpty()) {
-            held.add(new Cases.Held(
-                    ModeratedComments.target(id),
-                    item.articleId(),
-                    item.authorId(),
-                    item.body(),
-                    item.at(),
-                    List.of("discussion-mode")));
             return new Posted.Held(view);
         }
         notices.posted(
@@ -165,5 +162,20 @@ class Comments implements Batch<NewComment, Posted> {
                 parent.map(Precedents.Precedent::authorId),
                 item.body().mentions());
         return new Posted.Published(view, seq.get(), place.comments());
+    }
+
+    private static Cases.Found found(long id, NewComment item, Place place, boolean held) {
+        var findings = new ArrayList<>(item.screened().findings());
+        if (place.premoderated()) {
+            findings.add(Cases.OF_THE_MODE);
+        }
+        return new Cases.Found(
+                ModeratedComments.target(id),
+                item.articleId(),
+                item.authorId(),
+                item.body(),
+                item.at(),
+                !held,
+                findings);
     }
 }

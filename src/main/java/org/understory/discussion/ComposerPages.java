@@ -36,8 +36,8 @@ import org.understory.web.SafeHtml;
 import org.understory.web.Shell;
 import org.understory.web.WebConfig;
 
-/// The form in which comments are written, and what becomes of it: published, held, given back with what is wrong, or
-/// kept while a visitor signs in.
+/// The form in which comments are written, and what becomes of it: published, held, given back with what is
+/// wrong, or kept while a visitor signs in.
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 @RunOnVirtualThread
@@ -112,7 +112,7 @@ class ComposerPages {
             @RestForm String key,
             @RestForm String then) {
         var parent = Optional.ofNullable(parentId);
-        var said = new Discussion.Words(id, parent, text == null ? "" : text, formKey(key));
+        var said = new Discussion.Words(id, parent, text == null ? "" : text, formKey(key), false);
         var fields = new HashMap<String, String>();
         parent.ifPresent(p -> fields.put("parentId", p.toString()));
         Optional.ofNullable(key).ifPresent(k -> fields.put("key", k));
@@ -137,7 +137,8 @@ class ComposerPages {
         }
         var draft = signInFirst.kept(id, Draft.Place.DISCUSSION).orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND)
                 .refusal());
-        var words = new Discussion.Words(draft.articleId(), draft.answers(), draft.text(), Optional.of("draft:" + id));
+        var words = new Discussion.Words(
+                draft.articleId(), draft.answers(), draft.text(), Optional.of("draft:" + id), false);
         try {
             return publish(words);
         } catch (Refusal refusal) {

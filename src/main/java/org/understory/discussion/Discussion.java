@@ -18,11 +18,14 @@ import java.util.concurrent.CompletionStage;
 import org.understory.article.Article;
 import org.understory.moderation.CaseTeller;
 import org.understory.moderation.Cases;
+import org.understory.moderation.Screened;
+import org.understory.moderation.Screening;
 import org.understory.post.Appender;
 import org.understory.post.Body;
 import org.understory.post.Composition;
 import org.understory.post.Pace;
 import org.understory.post.PostConfig;
+import org.understory.post.PostKind;
 import org.understory.reader.Readers.Profile;
 import org.understory.web.DatabaseFailure;
 import org.understory.web.Problem;
@@ -42,6 +45,7 @@ public class Discussion {
     private final CommentActs acts;
     private final Cases cases;
     private final CaseTeller teller;
+    private final Screening screening;
     private final AgroalDataSource database;
     private final Clock clock;
 
@@ -58,6 +62,7 @@ public class Discussion {
             CommentActs acts,
             Cases cases,
             CaseTeller teller,
+            Screening screening,
             Clock clock) {
         this.comments = comments;
         this.threads = threads;
@@ -69,6 +74,7 @@ public class Discussion {
         this.acts = acts;
         this.cases = cases;
         this.teller = teller;
+        this.screening = screening;
         this.database = database;
         this.clock = clock;
     }
@@ -82,7 +88,7 @@ public class Discussion {
     ///
     /// @param key the client's idempotency key; sending the same again under it is answered with the first
     /// comment
-    public record Words(long articleId, Optional<Long> parentId, String text, Optional<String> key) {}
+    public record Words(long articleId, Optional<Long> parentId, String text, Optional<String> key, boolean insists) {}
 
     /// Publishes a comment, or holds it where the discussion is premoderated. Answers after it is committed.
     ///
@@ -107,6 +113,8 @@ public class Discussion {
         if (!author.staff()) {
             pace.keep(author.id());
         }
+        var screened = screening.screen(
+                new Screening.Attempt(author, PostKind.COMMENT, words.articleId(), body, words.insists(), false));
         var comment = new NewComment(
                 words.articleId(),
                 words.parentId(),
@@ -114,6 +122,7 @@ public class Discussion {
                 body,
                 words.key(),
                 Composition.hash(words.articleId(), words.parentId(), body.text()),
+                screened,
                 now);
         return appender.submit(words.articleId(), comment).thenApply(posted -> {
             pages.grew(subject(words.articleId()));
@@ -126,10 +135,20 @@ public class Discussion {
         return body(text);
     }
 
-    /// Changes one's own comment within the edit window; what it said before is kept for moderators.
-    public void edit(Profile author, long commentId, String text) {
+    /// Whether nothing would be waited for where nobody is called by name.
+    boolean isAtHand(Profile author, long articleId) {
+        return screening.isAtHand(author.id(), articleId);
+    }
+
+    /// Changes one's own comment within the edit window; what it said before is kept for moderators. Where a
+    /// check holds it, or a moderator sees everything first, it is taken away until somebody has decided.
+    ///
+    /// @param insists whether they were asked to look at it again, and send it as it is
+    public void edit(Profile author, long commentId, String text, boolean insists) {
         var now = now();
         var body = body(text);
+        var screened = screening.screen(
+                new Screening.Attempt(author, PostKind.COMMENT, articleOf(commentId), body, insists, true));
         act(
                 (connection, comment) -> {
                     var until = comment.createdAt().plus(config.editWindow());
@@ -140,11 +159,38 @@ public class Discussion {
                         throw Problem.of(Problem.Kind.REMOVED).refusal();
                     }
                     acts.keepVersion(connection, comment, now);
-                    cases.edited(connection, ModeratedComments.target(commentId), body);
-                    return Optional.of(acts.rewrite(connection, comment, body, false, now));
+                    return Optional.of(rewritten(connection, comment, body, seen(author, comment, screened), now));
                 },
                 author,
                 commentId);
+    }
+
+    /// What stands in a discussion where a moderator sees everything first is seen again when it changes.
+    private static Screened seen(Profile author, CommentActs.Found comment, Screened screened) {
+        return comment.premoderated() && !author.staff() ? screened.and(Cases.OF_THE_MODE) : screened;
+    }
+
+    private CommentActs.Change rewritten(
+            Connection connection, CommentActs.Found comment, Body body, Screened screened, Instant now)
+            throws SQLException {
+        var target = ModeratedComments.target(comment.id());
+        if (screened.isRemarkable()) {
+            var isShown = comment.state() == CommentState.PUBLISHED && !screened.held();
+            var found = new Cases.Found(
+                    target, comment.articleId(), comment.authorId(), body, now, isShown, screened.findings());
+            cases.edited(connection, found, acts.versions(connection, comment));
+        } else {
+            cases.edited(connection, target, body);
+        }
+        return screened.held() && comment.state() == CommentState.PUBLISHED
+                ? acts.takeAway(connection, comment, now)
+                : acts.rewrite(connection, comment, body, false, now);
+    }
+
+    private long articleOf(long commentId) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> comments.findByIdOptional(commentId).map(comment -> comment.articleId))
+                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
     }
 
     /// Removes one's own comment, at any time. Doing it again changes nothing.

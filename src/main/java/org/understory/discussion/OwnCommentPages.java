@@ -95,7 +95,7 @@ class OwnCommentPages {
     private Response edited(long id, String text) {
         var comment = own(id);
         try {
-            discussion.edit(reader.required(), id, text);
+            discussion.edit(reader.required(), id, text, false);
         } catch (Refusal refusal) {
             if (request.wantsFragment()) {
                 throw refusal;

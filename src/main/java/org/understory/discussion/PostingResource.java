@@ -25,8 +25,8 @@ import org.understory.web.Problem;
 import org.understory.web.Role;
 import org.understory.web.WebConfig;
 
-/// New comments from programs and our own scripts. The busiest of all writes: it stays on the event loop and holds no
-/// thread while its transaction is on the way, unless something has to be looked up first.
+/// New comments from programs and our own scripts. The busiest of all writes: it stays on the event loop and
+/// holds no thread while its transaction is on the way, unless something has to be looked up first.
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Discussion")
@@ -49,7 +49,8 @@ class PostingResource {
     }
 
     /// @param parentId the comment that is answered; null for one on the article itself
-    record CommentRequest(String text, Long parentId) {}
+    /// @param insist whether one was asked to look at the text again, and sends it as it is
+    record CommentRequest(String text, Long parentId, boolean insist) {}
 
     @POST
     @Path("api/articles/{id}/comments")
@@ -65,9 +66,13 @@ class PostingResource {
                 id,
                 Optional.ofNullable(comment.parentId()),
                 comment.text(),
-                IdempotencyKey.of(key).map(k -> "api:" + k));
+                IdempotencyKey.of(key).map(k -> "api:" + k),
+                comment.insist());
         var author = reader.atHand();
-        if (author.isEmpty() || isLong(comment.text()) || Mentions.mayBeIn(comment.text())) {
+        if (author.isEmpty()
+                || isLong(comment.text())
+                || Mentions.mayBeIn(comment.text())
+                || !discussion.isAtHand(author.get(), id)) {
             return waiting(() -> answer(discussion.post(reader.required(), words)));
         }
         return Uni.createFrom()

@@ -21,6 +21,8 @@ public enum Action {
     ESCALATE,
     /// The newsroom shows it off.
     FEATURE,
+    /// A check keeps it from being shown until somebody decides.
+    HOLD,
     /// A rule took it away until somebody decides.
     HIDE,
     /// A decision is taken back.
@@ -38,7 +40,7 @@ public enum Action {
     /// An action that a moderator can ask for; empty for anything else.
     static Optional<Action> asked(String code) {
         return Arrays.stream(values())
-                .filter(action -> action != HIDE && action != UNDO)
+                .filter(action -> action != HOLD && action != HIDE && action != UNDO)
                 .filter(action -> action.code().equals(code))
                 .findFirst();
     }

@@ -83,7 +83,7 @@ public class Deciding {
                         case REDACT -> redact(deed, post, found, redacted.orElseThrow());
                         case ESCALATE -> escalate(deed, found);
                         case FEATURE -> feature(deed, post, found);
-                        case HIDE, UNDO ->
+                        case HOLD, HIDE, UNDO ->
                             throw new IllegalArgumentException(order.action().code());
                     };
             return done(connection, id, batch, order.target());
@@ -118,6 +118,23 @@ public class Deciding {
                             Optional.empty()),
                     UUID.randomUUID());
         }
+    }
+
+    /// The same for a post that is known by its id.
+    Decided rejectAsItStands(Moderator who, Order order, UUID batch) {
+        var version = transaction.read(
+                (connection, after) -> cases.find(connection, order.target()).map(Case::version));
+        return decide(
+                who,
+                new Order(
+                        order.target(),
+                        version,
+                        order.action(),
+                        order.reason(),
+                        order.note(),
+                        order.text(),
+                        order.verdict()),
+                batch);
     }
 
     private record Seen(Target target, Optional<Long> version, boolean gone) {}

@@ -49,6 +49,21 @@ class DecisionLog {
             Optional<Long> reverses,
             Instant at) {}
 
+    /// What is done about a reader, or about how the site is moderated.
+    ///
+    /// @param readerId whom it concerns; empty where it concerns nobody
+    /// @param before and `after` as JSON
+    record Act(
+            long actor,
+            String action,
+            Optional<Long> readerId,
+            Optional<Long> sectionId,
+            String before,
+            String after,
+            Optional<Reason> reason,
+            String note,
+            Instant at) {}
+
     /// A decision as it was written down.
     record Written(
             long id,
@@ -105,8 +120,30 @@ class DecisionLog {
         }
     }
 
+    /// @return the decision's number
+    long append(Connection connection, Act act) throws SQLException {
+        try (var insert = connection.prepareStatement("""
+                INSERT INTO decision (at, actor_id, action, reader_id, section_id, before_so, after_so, reason, note, evidence)
+                VALUES (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, '[]') RETURNING id""")) {
+            insert.setTimestamp(1, Timestamp.from(act.at()));
+            insert.setLong(2, act.actor());
+            insert.setString(3, act.action());
+            insert.setObject(4, act.readerId().orElse(null), Types.BIGINT);
+            insert.setObject(5, act.sectionId().orElse(null), Types.BIGINT);
+            insert.setString(6, act.before());
+            insert.setString(7, act.after());
+            insert.setString(8, act.reason().map(Reason::code).orElse(null));
+            insert.setString(9, act.note());
+            try (var row = insert.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
     Optional<Written> find(Connection connection, long id) throws SQLException {
-        return read(connection, "WHERE id = ?", id).stream().findFirst();
+        return read(connection, "WHERE id = ? AND case_id IS NOT NULL", id).stream()
+                .findFirst();
     }
 
     /// A batch, the last decision first. Index decision_of_batch.
@@ -150,7 +187,7 @@ class DecisionLog {
         }
     }
 
-    private String json(Object value) {
+    String json(Object value) {
         try {
             return mapper.writeValueAsString(value);
         } catch (JsonProcessingException e) {

@@ -27,7 +27,7 @@ public enum Verdict {
         return switch (action) {
             case REJECT, REJECT_WITH_REPLIES, REDACT -> Optional.of(AGREED);
             case APPROVE, RESTORE, FEATURE -> Optional.of(DISAGREED);
-            case ESCALATE, HIDE, UNDO -> Optional.empty();
+            case ESCALATE, HOLD, HIDE, UNDO -> Optional.empty();
         };
     }
 }

@@ -70,6 +70,7 @@ public record Answer(String contentType, String body) {
             case CROSS_SITE -> words.crossSite();
             case NOT_SIGNED_IN -> words.notSignedIn();
             case NOT_ALLOWED -> words.notAllowed();
+            case RESTRICTED -> words.restricted();
             case NOT_FOUND -> words.notFound();
             case METHOD_NOT_ALLOWED -> words.methodNotAllowed();
             case NOT_ACCEPTABLE -> words.notAcceptable();
@@ -89,6 +90,8 @@ public record Answer(String contentType, String body) {
             case KEY_REUSED -> words.keyReused();
             case SAID_ALREADY -> words.saidAlready();
             case TOO_MANY -> words.tooMany(extras.get("limit"));
+            case REWORD -> words.reword();
+            case UNWANTED -> words.unwanted();
             case NAME_TAKEN -> words.nameTaken();
             case TOO_FAST -> words.tooFast(problem.retryAfter());
             case FAILED -> words.failed();

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Every refusal of the product as one value: the API answers it as RFC 9457 `application/problem+json`, pages show
-/// it in the reader's language.
+/// Every refusal of the product as one value: the API answers it as RFC 9457 `application/problem+json`, pages
+/// show it in the reader's language.
 ///
 /// @param kind what went wrong; decides status and the stable `type`
 /// @param extras further members of the JSON body, such as `field`, `limit` or `retryAfter` (seconds)
@@ -18,6 +18,7 @@ public record Problem(Kind kind, Map<String, Object> extras) {
         CROSS_SITE(403),
         NOT_SIGNED_IN(401),
         NOT_ALLOWED(403),
+        RESTRICTED(403),
         NOT_FOUND(404),
         METHOD_NOT_ALLOWED(405),
         NOT_ACCEPTABLE(406),
@@ -37,6 +38,8 @@ public record Problem(Kind kind, Map<String, Object> extras) {
         KEY_REUSED(422),
         SAID_ALREADY(409),
         TOO_MANY(422),
+        REWORD(422),
+        UNWANTED(422),
         NAME_TAKEN(422),
         TOO_FAST(429),
         FAILED(500),

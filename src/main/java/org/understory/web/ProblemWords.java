@@ -19,6 +19,9 @@ public interface ProblemWords {
     @Message("Your account does not allow this.")
     String notAllowed();
 
+    @Message("A moderator has restricted what you may do here. Your text is kept.")
+    String restricted();
+
     @Message("There is nothing at this address. It may have been removed.")
     String notFound();
 
@@ -75,6 +78,12 @@ public interface ProblemWords {
 
     @Message("At most {limit} at once.")
     String tooMany(Object limit);
+
+    @Message("Please look at your text again. If you send it as it is, a moderator sees it first.")
+    String reword();
+
+    @Message("This cannot be posted here.")
+    String unwanted();
 
     @Message("This name, or one that looks like it, is taken. Please choose another.")
     String nameTaken();

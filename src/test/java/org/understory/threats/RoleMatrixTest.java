@@ -117,6 +117,19 @@ class RoleMatrixTest {
             POST   /api/moderation/decisions                  401 403 201 403 201
             DELETE /api/moderation/decisions/{id}             401 403 404 403 404
             GET    /api/moderation/log                        401 403 200 403 200
+            POST   /api/moderation/readers/{id}/sanctions     401 403 201 403 201
+            POST   /api/moderation/readers/{id}/sanctions/preview 401 403 200 403 200
+            GET    /api/moderation/readers/{id}/sanctions     401 403 200 403 200
+            DELETE /api/moderation/readers/{id}/sanctions/{sanction} 401 403 404 403 404
+            GET    /api/me/standing                           401 200 200 200 200
+            POST   /api/me/sanctions/{id}/acknowledgement     401 404 404 404 404
+            GET    /api/moderation/checks                     401 403 200 200 200
+            PUT    /api/moderation/checks                     401 403 403 200 200
+            POST   /api/moderation/checks/test                401 403 200 200 200
+            GET    /api/moderation/words                      401 403 200 200 200
+            GET    /api/moderation/words/export               401 403 403 200 200
+            POST   /api/moderation/words                      401 403 403 200 200
+            DELETE /api/moderation/words/{id}                 401 403 403 204 204
             """);
 
     @Test

@@ -15,6 +15,9 @@ import org.understory.cast.Routes.Operation;
 /// may make it.
 final class Scene {
 
+    /// Nothing has this id.
+    private static final long NOWHERE = Long.MAX_VALUE / 10;
+
     final long story;
     final String slug;
     final long comment;
@@ -72,9 +75,15 @@ final class Scene {
                 0,
                 "kind",
                 "comment",
+                "sanction",
+                NOWHERE,
                 "seq",
                 operation.template().contains("{seq}") ? seq(operation) : 0));
-        return operation.template().equals("/api/comments/overlay") ? path + "?id=" + comment : path;
+        return switch (operation.template()) {
+            case "/api/comments/overlay" -> path + "?id=" + comment;
+            case "/api/moderation/words", "/api/moderation/words/export" -> path + "?list=suspect";
+            default -> path;
+        };
     }
 
     static String contentType(Operation operation) {
@@ -117,6 +126,11 @@ final class Scene {
                                         .put("id", Cast.commented(OTHER_READER, story, "To be decided.")))
                         .put("action", "approve")
                         .encode();
+            case "POST /api/moderation/readers/{id}/sanctions", "POST /api/moderation/readers/{id}/sanctions/preview" ->
+                "{\"kind\":\"message\",\"reason\":\"other\",\"note\":\"Welcome.\"}";
+            case "POST /api/moderation/words" -> "{\"list\":\"suspect\",\"entries\":[\"matrixword\"]}";
+            case "PUT /api/moderation/checks" -> "{}";
+            case "POST /api/moderation/checks/test" -> "{\"text\":\"Some words.\"}";
             case "PUT /api/moderation/moderators/{id}/sections" -> "{\"sections\":[]}";
             default -> "";
         };
@@ -141,8 +155,10 @@ final class Scene {
         if (operation.template().contains("/drafts/")) {
             return new UUID(0, 1);
         }
-        if (operation.template().contains("/decisions/")) {
-            return Long.MAX_VALUE / 10;
+        if (operation.template().contains("/decisions/")
+                || operation.template().contains("/words/")
+                || operation.template().contains("/me/sanctions/")) {
+            return NOWHERE;
         }
         if (operation.template().contains("/readers/") || operation.template().contains("/moderators/")) {
             return author;

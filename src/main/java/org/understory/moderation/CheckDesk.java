@@ -1,0 +1,296 @@
+package org.understory.moderation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.understory.moderation.check.CheckSettings;
+import org.understory.moderation.check.WordList;
+import org.understory.post.PostKind;
+import org.understory.web.Cursor;
+import org.understory.web.Listing;
+import org.understory.web.Problem;
+
+/// Where editors and admins set the checks: how strict they are, and which words they look for. Every change is
+/// logged.
+@ApplicationScoped
+public class CheckDesk {
+
+    private static final int MAX_ENTRY = 200;
+    private static final int MOST_ENTRIES = 100_000;
+    private static final int MOST_LOGGED = 20;
+    private static final String KIND = "words";
+
+    private final ModerationTransaction transaction;
+    private final CheckRules rules;
+    private final CaseQueries queries;
+    private final DecisionLog log;
+    private final ObjectMapper mapper;
+    private final Clock clock;
+
+    CheckDesk(
+            ModerationTransaction transaction,
+            CheckRules rules,
+            CaseQueries queries,
+            DecisionLog log,
+            ObjectMapper mapper,
+            Clock clock) {
+        this.transaction = transaction;
+        this.rules = rules;
+        this.queries = queries;
+        this.log = log;
+        this.mapper = mapper;
+        this.clock = clock;
+    }
+
+    /// Which list of words.
+    public enum ListName {
+        BANNED,
+        SUSPECT;
+
+        String code() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        /// @throws org.understory.web.Refusal 400 naming `list`
+        static ListName of(String code) {
+            for (var list : values()) {
+                if (list.code().equals(code)) {
+                    return list;
+                }
+            }
+            throw Problem.malformed("list").refusal();
+        }
+    }
+
+    /// How the checks are set.
+    ///
+    /// @param set what the site, or the section, sets itself
+    /// @param inForce what holds with all that stands below it, by the kind of post
+    public record Settings(Optional<String> section, JsonNode set, Map<PostKind, CheckSettings> inForce) {}
+
+    /// An entry of a list.
+    ///
+    /// @param hits how many posts it was met in
+    public record Listed(long id, String list, String entry, String addedBy, Instant addedAt, long hits) {}
+
+    /// @param unusable entries that nothing can be looked for by
+    public record Imported(int added, List<String> unusable) {}
+
+    /// @param section its address; empty for the site
+    /// @throws org.understory.web.Refusal 404 where there is no such section
+    public Settings settings(Optional<String> section) {
+        return transaction.read((connection, after) -> read(connection, section));
+    }
+
+    /// Sets the checks of the site, or of a section.
+    ///
+    /// @throws org.understory.web.Refusal 400, 422 naming the field, 404 where there is no such section
+    public Settings set(long actor, Optional<String> section, JsonNode settings) {
+        if (settings == null || !settings.isObject()) {
+            throw Problem.malformed("settings").refusal();
+        }
+        settings.fieldNames().forEachRemaining(Requests::kind);
+        var now = now();
+        transaction.call((connection, after) -> {
+            var id = sectionId(connection, section);
+            var before = stored(connection, id);
+            rules.settings(section.isPresent() ? stored(connection, Optional.empty()) : settings, settings);
+            try (var upsert = connection.prepareStatement("""
+                    INSERT INTO check_settings (section_id, settings, changed_by, changed_at) VALUES (?, ?::jsonb, ?, ?)
+                    ON CONFLICT (section_id) DO UPDATE
+                    SET settings = excluded.settings, changed_by = excluded.changed_by, changed_at = excluded.changed_at""")) {
+                upsert.setObject(1, id.orElse(null), Types.BIGINT);
+                upsert.setString(2, settings.toString());
+                upsert.setLong(3, actor);
+                upsert.setTimestamp(4, Timestamp.from(now));
+                upsert.executeUpdate();
+            }
+            CheckRules.changed(connection);
+            logged(connection, actor, "set-checks", id, before.toString(), settings.toString(), now);
+            return id;
+        });
+        rules.refresh();
+        return settings(section);
+    }
+
+    /// Entries of a list, the newest first.
+    public Listing<Listed> words(ListName list, String cursor, int limit) {
+        var before =
+                cursor == null ? Long.MAX_VALUE : Cursor.parse(cursor, KIND, 1).number(0);
+        return transaction.read((connection, after) -> {
+            var found = words(connection, list, before, limit + 1);
+            if (found.size() <= limit) {
+                return Listing.last(found);
+            }
+            var shown = found.subList(0, limit);
+            return new Listing<>(
+                    shown, Optional.of(Cursor.of(KIND, shown.getLast().id()).encode()));
+        });
+    }
+
+    /// All entries of a list, as they can be imported again.
+    public List<String> export(ListName list) {
+        return transaction.read((connection, after) -> words(connection, list, Long.MAX_VALUE, MOST_ENTRIES).stream()
+                .map(Listed::entry)
+                .toList()
+                .reversed());
+    }
+
+    /// Adds entries to a list; those that stand there already stay as they are.
+    ///
+    /// @throws org.understory.web.Refusal 422 too long, or too many
+    public Imported add(long actor, ListName list, List<String> entries) {
+        var wanted = entries.stream()
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .distinct()
+                .toList();
+        if (wanted.size() > MOST_ENTRIES) {
+            throw Problem.tooMany(MOST_ENTRIES).refusal();
+        }
+        for (var entry : wanted) {
+            if (entry.length() > MAX_ENTRY) {
+                throw Problem.tooLong("entries", MAX_ENTRY, entry.length()).refusal();
+            }
+        }
+        var unusable = WordList.of(wanted).unusable();
+        var usable = wanted.stream().filter(entry -> !unusable.contains(entry)).toArray();
+        var now = now();
+        var added = transaction.call((connection, after) -> {
+            try (var insert = connection.prepareStatement("""
+                    INSERT INTO listed_word (list, entry, added_by, added_at)
+                    SELECT ?, entry, ?, ? FROM unnest(?::text[]) AS entry ON CONFLICT (list, entry) DO NOTHING""")) {
+                insert.setString(1, list.code());
+                insert.setLong(2, actor);
+                insert.setTimestamp(3, Timestamp.from(now));
+                insert.setArray(4, connection.createArrayOf("text", usable));
+                var count = insert.executeUpdate();
+                CheckRules.changed(connection);
+                var some = java.util.Arrays.stream(usable).limit(MOST_LOGGED).toList();
+                logged(
+                        connection,
+                        actor,
+                        "add-words",
+                        Optional.empty(),
+                        "{}",
+                        log.json(new Change(list.code(), count, some)),
+                        now);
+                return count;
+            }
+        });
+        rules.refresh();
+        return new Imported(added, unusable);
+    }
+
+    /// What changed in a list.
+    ///
+    /// @param entries the first of them
+    private record Change(String list, int count, List<Object> entries) {}
+
+    /// Takes an entry off its list. Doing it again changes nothing.
+    public void remove(long actor, long id) {
+        var now = now();
+        transaction.call((connection, after) -> {
+            try (var delete =
+                    connection.prepareStatement("DELETE FROM listed_word WHERE id = ? RETURNING list, entry")) {
+                delete.setLong(1, id);
+                try (var row = delete.executeQuery()) {
+                    if (row.next()) {
+                        var change = new Change(row.getString(1), 1, List.of(row.getString(2)));
+                        logged(connection, actor, "remove-words", Optional.empty(), log.json(change), "{}", now);
+                        CheckRules.changed(connection);
+                    }
+                }
+            }
+            return id;
+        });
+        rules.refresh();
+    }
+
+    private void logged(
+            Connection connection,
+            long actor,
+            String action,
+            Optional<Long> section,
+            String before,
+            String after,
+            Instant now)
+            throws SQLException {
+        log.append(
+                connection,
+                new DecisionLog.Act(
+                        actor, action, Optional.empty(), section, before, after, Optional.empty(), "", now));
+    }
+
+    private Settings read(Connection connection, Optional<String> section) throws SQLException {
+        var site = stored(connection, Optional.empty());
+        if (section.isEmpty()) {
+            return new Settings(section, site, rules.settings(site));
+        }
+        var own = stored(connection, sectionId(connection, section));
+        return new Settings(section, own, rules.settings(site, own));
+    }
+
+    private Optional<Long> sectionId(Connection connection, Optional<String> section) throws SQLException {
+        if (section.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(queries.section(connection, section.get())
+                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal()));
+    }
+
+    private JsonNode stored(Connection connection, Optional<Long> section) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT settings FROM check_settings WHERE section_id IS NOT DISTINCT FROM ?")) {
+            select.setObject(1, section.orElse(null), Types.BIGINT);
+            try (var row = select.executeQuery()) {
+                return row.next() ? mapper.readTree(row.getString(1)) : mapper.createObjectNode();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // Index listed_word_order.
+    private static List<Listed> words(Connection connection, ListName list, long before, int limit)
+            throws SQLException {
+        try (var select = connection.prepareStatement("""
+                SELECT w.id, w.list, w.entry, r.display_name, w.added_at, w.hits
+                FROM listed_word w JOIN reader r ON r.id = w.added_by
+                WHERE w.list = ? AND w.id < ? ORDER BY w.id DESC LIMIT ?""")) {
+            select.setString(1, list.code());
+            select.setLong(2, before);
+            select.setInt(3, limit);
+            var found = new ArrayList<Listed>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(new Listed(
+                            row.getLong(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getTimestamp(5).toInstant(),
+                            row.getLong(6)));
+                }
+            }
+            return found;
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

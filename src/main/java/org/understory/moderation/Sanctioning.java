@@ -1,0 +1,313 @@
+package org.understory.moderation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.understory.live.Pulse;
+import org.understory.live.Topic;
+import org.understory.post.PostKind;
+import org.understory.web.Problem;
+import org.understory.web.Refusal;
+
+/// The sanctions' story: a moderator does something about a reader, who is told so, everywhere and at once.
+@ApplicationScoped
+public class Sanctioning {
+
+    private static final Logger LOG = Logger.getLogger(Sanctioning.class);
+    private static final int MAX_NOTE = 1000;
+
+    private final ModerationTransaction transaction;
+    private final Sanctions sanctions;
+    private final Standings standings;
+    private final DecisionLog log;
+    private final Deciding deciding;
+    private final CaseQueries queries;
+    private final Pulse pulse;
+    private final ModerationConfig config;
+    private final Clock clock;
+
+    Sanctioning(
+            ModerationTransaction transaction,
+            Sanctions sanctions,
+            Standings standings,
+            DecisionLog log,
+            Deciding deciding,
+            CaseQueries queries,
+            Pulse pulse,
+            ModerationConfig config,
+            Clock clock) {
+        this.transaction = transaction;
+        this.sanctions = sanctions;
+        this.standings = standings;
+        this.log = log;
+        this.deciding = deciding;
+        this.queries = queries;
+        this.pulse = pulse;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /// What a moderator wants to do about a reader.
+    ///
+    /// @param section its address; empty for everywhere
+    /// @param until when it ends by itself
+    /// @param removesSince whether what they posted since this time is rejected with it
+    public record Measure(
+            long readerId,
+            SanctionKind kind,
+            Optional<String> section,
+            Reason reason,
+            String note,
+            Optional<Instant> until,
+            Optional<Instant> removesSince) {}
+
+    /// What became of it.
+    ///
+    /// @param removed how many posts were rejected with it
+    public record Imposed(Sanction sanction, int removed) {}
+
+    /// Told to the pages that the reader has open.
+    private record Changed(boolean standing) {}
+
+    /// Does it, and rejects what is to be removed.
+    ///
+    /// @throws Refusal 403 for staff, oneself, or beyond the moderator's sections, 404 no such reader, 422 what
+    /// is missing
+    public Imposed impose(Moderator who, Measure measure) {
+        check(measure);
+        var now = now();
+        var batch = measure.removesSince().map(since -> UUID.randomUUID());
+        var id = transaction.call((connection, after) -> {
+            var section = section(connection, who, measure);
+            checkReader(connection, who, measure.readerId());
+            var decision = log.append(
+                    connection,
+                    new DecisionLog.Act(
+                            who.readerId(),
+                            "sanction",
+                            Optional.of(measure.readerId()),
+                            section,
+                            "{}",
+                            log.json(measure),
+                            Optional.of(measure.reason()),
+                            measure.note(),
+                            now));
+            return sanctions.add(
+                    connection,
+                    new Sanctions.New(
+                            measure.readerId(),
+                            measure.kind(),
+                            section,
+                            measure.reason(),
+                            measure.note(),
+                            now,
+                            measure.until(),
+                            who.readerId(),
+                            decision,
+                            batch));
+        });
+        tell(measure.readerId());
+        var removed = batch.isEmpty() ? 0 : remove(who, measure, batch.get());
+        var sanction = transaction.read((connection, after) -> sanctions.all(connection, measure.readerId()).stream()
+                .filter(one -> one.id() == id)
+                .findFirst()
+                .orElseThrow());
+        return new Imposed(sanction, removed);
+    }
+
+    /// How many posts a measure would reject.
+    public int preview(Moderator who, Measure measure) {
+        return posts(who, measure, config.most() + 1).size();
+    }
+
+    /// Takes a sanction back, and restores exactly what was removed with it, but for what was decided about
+    /// since.
+    ///
+    /// @throws Refusal 403, 404 no such sanction in the moderator's sections
+    public void lift(Moderator who, long readerId, long sanctionId) {
+        var now = now();
+        var batch = transaction.call((connection, after) -> {
+            var sanction = sanctions
+                    .locked(connection, sanctionId)
+                    .filter(one -> one.readerId() == readerId)
+                    .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
+            checkReach(who, sanction.sectionId());
+            checkReader(connection, who, readerId);
+            if (sanction.liftedAt().isPresent()) {
+                return Optional.<UUID>empty();
+            }
+            log.append(
+                    connection,
+                    new DecisionLog.Act(
+                            who.readerId(),
+                            "lift",
+                            Optional.of(readerId),
+                            sanction.sectionId(),
+                            log.json(sanction),
+                            "{}",
+                            Optional.of(sanction.reason()),
+                            "",
+                            now));
+            sanctions.lift(connection, sanctionId, who.readerId(), now);
+            return sanctions.batch(connection, sanctionId);
+        });
+        batch.ifPresent(removed -> restore(who, removed));
+        tell(readerId);
+    }
+
+    /// All that was ever done about a reader, the newest first.
+    public List<Sanction> history(long readerId) {
+        return transaction.read((connection, after) -> sanctions.all(connection, readerId));
+    }
+
+    /// Remembers that a reader has read what was said to them.
+    ///
+    /// @throws Refusal 404 where there is no such sanction of theirs
+    public void acknowledge(long readerId, long sanctionId) {
+        var now = now();
+        if (!transaction.call((connection, after) -> sanctions.acknowledge(connection, sanctionId, readerId, now))) {
+            throw Problem.of(Problem.Kind.NOT_FOUND).refusal();
+        }
+        tell(readerId);
+    }
+
+    private void tell(long readerId) {
+        standings.forget(readerId);
+        pulse.count(new Topic.Me(readerId), "standing", new Changed(true));
+    }
+
+    private void check(Measure measure) {
+        var length = measure.note().codePointCount(0, measure.note().length());
+        if (length > MAX_NOTE) {
+            throw Problem.tooLong("note", MAX_NOTE, length).refusal();
+        }
+        if (measure.kind() == SanctionKind.SUSPENSION && measure.until().isEmpty()) {
+            throw Problem.empty("until").refusal();
+        }
+        if (measure.until().filter(until -> !until.isAfter(clock.instant())).isPresent()) {
+            throw Problem.invalid("until", "not in the future").refusal();
+        }
+    }
+
+    private Optional<Long> section(Connection connection, Moderator who, Measure measure) throws SQLException {
+        if (measure.section().isEmpty()) {
+            checkReach(who, Optional.empty());
+            return Optional.empty();
+        }
+        var section = queries.section(connection, measure.section().get());
+        if (section.isEmpty()) {
+            throw Problem.invalid("section", "there is no such section").refusal();
+        }
+        checkReach(who, section);
+        return section;
+    }
+
+    private static void checkReach(Moderator who, Optional<Long> section) {
+        if (!section.map(who::sees).orElse(who.sections().isEmpty())) {
+            throw Problem.of(Problem.Kind.NOT_ALLOWED).refusal();
+        }
+    }
+
+    private static void checkReader(Connection connection, Moderator who, long readerId) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT staff FROM reader WHERE id = ?")) {
+            select.setLong(1, readerId);
+            try (var row = select.executeQuery()) {
+                if (!row.next()) {
+                    throw Problem.of(Problem.Kind.NOT_FOUND).refusal();
+                }
+                if (row.getBoolean(1) || readerId == who.readerId()) {
+                    throw Problem.of(Problem.Kind.NOT_ALLOWED).refusal();
+                }
+            }
+        }
+    }
+
+    private int remove(Moderator who, Measure measure, UUID batch) {
+        var removed = 0;
+        var left = posts(who, measure, config.most());
+        while (!left.isEmpty()) {
+            var before = removed;
+            for (var target : left) {
+                var order = new Order(
+                        target,
+                        Optional.empty(),
+                        Action.REJECT,
+                        Optional.of(measure.reason()),
+                        "",
+                        Optional.empty(),
+                        Optional.of(Verdict.AGREED));
+                try {
+                    deciding.rejectAsItStands(who, order, batch);
+                    removed++;
+                } catch (Refusal refusal) {
+                    // Its author, or somebody else, took it away meanwhile.
+                    LOG.debugf("A post was not removed: %s", refusal.problem().kind());
+                }
+            }
+            left = removed == before ? List.of() : posts(who, measure, config.most());
+        }
+        return removed;
+    }
+
+    private void restore(Moderator who, UUID batch) {
+        for (var decision : deciding.batch(who, batch)) {
+            try {
+                deciding.undo(who, decision);
+            } catch (Refusal refusal) {
+                // Somebody decided about it since, which holds.
+                LOG.debugf("A post was not restored: %s", refusal.problem().kind());
+            }
+        }
+    }
+
+    // Indexes comment_of_author, message_of_author.
+    private List<Target> posts(Moderator who, Measure measure, int limit) {
+        return transaction.read((connection, after) -> {
+            var section = measure.section().isEmpty()
+                    ? Optional.<Long>empty()
+                    : queries.section(connection, measure.section().get());
+            try (var select = connection.prepareStatement("""
+                    SELECT p.kind, p.id FROM (
+                        (SELECT 'comment' AS kind, c.id, c.created_at, c.article_id FROM comment c
+                         WHERE c.author_id = ? AND c.created_at >= ? AND c.state <> 'removed'
+                         ORDER BY c.created_at DESC LIMIT ?)
+                        UNION ALL
+                        (SELECT 'message', m.id, m.created_at, m.article_id FROM message m
+                         WHERE m.author_id = ? AND m.created_at >= ? AND m.state <> 'removed'
+                         ORDER BY m.created_at DESC LIMIT ?)) AS p
+                    JOIN article a ON a.id = p.article_id
+                    WHERE ?::bigint IS NULL OR a.section_id = ?
+                    ORDER BY p.created_at DESC LIMIT ?""")) {
+                var since = java.sql.Timestamp.from(measure.removesSince().orElse(Instant.EPOCH));
+                select.setLong(1, measure.readerId());
+                select.setTimestamp(2, since);
+                select.setInt(3, limit);
+                select.setLong(4, measure.readerId());
+                select.setTimestamp(5, since);
+                select.setInt(6, limit);
+                select.setObject(7, section.orElse(null), java.sql.Types.BIGINT);
+                select.setObject(8, section.orElse(null), java.sql.Types.BIGINT);
+                select.setInt(9, limit);
+                var targets = new ArrayList<Target>();
+                try (var row = select.executeQuery()) {
+                    while (row.next()) {
+                        targets.add(new Target(PostKind.of(row.getString(1)), row.getLong(2)));
+                    }
+                }
+                return targets;
+            }
+        });
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,36 @@
+package org.understory.moderation.check;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.understory.moderation.Reason;
+
+/// The same again: by the same writer, or by one account after another.
+record Repeats() implements Check {
+
+    @Override
+    public String code() {
+        return "repeats";
+    }
+
+    @Override
+    public Optional<Finding> look(Writing writing, CheckSettings settings) {
+        var limits = settings.repeats();
+        var copies = writing.lately().copies().stream()
+                .filter(copy -> copy.similarity() >= limits.minSimilarity())
+                .filter(copy -> copy.ago().compareTo(Duration.ofHours(limits.hours())) <= 0)
+                .toList();
+        var own = copies.stream().filter(Copy::ownAuthor).count();
+        // An edited post is like the one it was.
+        var isOwn = !writing.edited() && own >= limits.own();
+        return isOwn || copies.size() - own >= limits.others()
+                ? found(limits.then(), limits.reword(), Reason.SPAM, evidence(copies))
+                : Optional.empty();
+    }
+
+    private static List<Evidence> evidence(List<Copy> copies) {
+        return copies.stream()
+                .<Evidence>map(copy -> new Evidence.Fact("copyOf", String.valueOf(copy.post())))
+                .toList();
+    }
+}
