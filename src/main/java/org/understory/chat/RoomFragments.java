@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.understory.article.Article;
+import org.understory.moderation.Restrictions;
 import org.understory.web.Language;
 import org.understory.web.Problem;
 import org.understory.web.SafeHtml;
@@ -25,12 +26,14 @@ public class RoomFragments {
     private final MessageQueries queries;
     private final RoomList rooms;
     private final ChatConfig config;
+    private final Restrictions restrictions;
     private final Clock clock;
 
-    RoomFragments(MessageQueries queries, RoomList rooms, ChatConfig config, Clock clock) {
+    RoomFragments(MessageQueries queries, RoomList rooms, ChatConfig config, Restrictions restrictions, Clock clock) {
         this.queries = queries;
         this.rooms = rooms;
         this.config = config;
+        this.restrictions = restrictions;
         this.clock = clock;
     }
 
@@ -54,6 +57,7 @@ public class RoomFragments {
     /// @param siteNotice what is said in place of the form while the whole site is closed
     /// @param older the first number shown, where there are messages before it; 0 where not
     /// @param newer the last number shown, where there are messages after it; 0 where not
+    /// @param restriction what is said to a viewer who may not write
     /// @param read how far the viewer has read; -1 for visitors and for those who never looked
     record Shown(
             long articleId,
@@ -68,7 +72,8 @@ public class RoomFragments {
             Optional<Viewer> viewer,
             long read,
             ChatConfig config,
-            Look look) {
+            Look look,
+            Optional<SafeHtml> restriction) {
 
         public Line blank() {
             return Line.BLANK;
@@ -149,14 +154,14 @@ public class RoomFragments {
     ///
     /// @throws org.understory.web.Refusal 404 where there is no such article
     public SafeHtml room(Article article, Optional<Viewer> viewer, Look look, Language language) {
-        var shown = shown(article.id, viewer, look);
+        var shown = shown(article.id, viewer, look, language);
         var answered =
                 look.replyTo().flatMap(seq -> queries.one(article.id, seq)).filter(m -> !m.isRemoved());
         var form = form(saying(article.id, answered, "", Optional.empty(), viewer.isPresent(), look.back()), language);
         return html(new Room(shown, form, language), language);
     }
 
-    private Shown shown(long articleId, Optional<Viewer> viewer, Look look) {
+    private Shown shown(long articleId, Optional<Viewer> viewer, Look look, Language language) {
         var state = state(articleId);
         var found = look.after().isPresent()
                 ? queries.after(articleId, look.after().get(), MESSAGES + 1)
@@ -180,7 +185,8 @@ public class RoomFragments {
                 viewer,
                 read.orElse(-1L),
                 config,
-                look);
+                look,
+                restrictions.of(viewer, articleId, language));
     }
 
     Saying saying(

@@ -209,6 +209,7 @@ class ComposerPages {
                 .orElseGet(() -> articles.required(articleId).path());
         return fragments.composer(
                 fragments.filled(articleId, parent, text, problem, signedIn, rules.of(articleId), back),
+                reader.viewer(),
                 frame.language());
     }
 

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import org.understory.article.Article;
 import org.understory.discussion.DiscussionRules.Rules;
+import org.understory.moderation.Restrictions;
 import org.understory.web.Language;
 import org.understory.web.Listing;
 import org.understory.web.SafeHtml;
+import org.understory.web.Shell.Viewer;
 
 /// The parts of pages that show comments. They hold nothing of the reader who looks, so they are the same for
 /// everybody.
@@ -19,9 +21,11 @@ import org.understory.web.SafeHtml;
 public class ThreadFragments {
 
     private final DiscussionConfig config;
+    private final Restrictions restrictions;
 
-    ThreadFragments(DiscussionConfig config) {
+    ThreadFragments(DiscussionConfig config, Restrictions restrictions) {
         this.config = config;
+        this.restrictions = restrictions;
     }
 
     @CheckedTemplate(basePath = "discussion", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -29,7 +33,8 @@ public class ThreadFragments {
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "discussion", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ComposerForm(Composer composer, Language language) implements TemplateInstance {}
+    record ComposerForm(Composer composer, Optional<SafeHtml> restriction, Language language)
+            implements TemplateInstance {}
 
     /// The form in which a comment is written.
     ///
@@ -83,8 +88,10 @@ public class ThreadFragments {
         return html(new CommentList(page, language, more, level, left, 0), language);
     }
 
-    public SafeHtml composer(Composer composer, Language language) {
-        return html(new ComposerForm(composer, language), language);
+    /// The composer, behind what is said to a viewer who may not write here.
+    public SafeHtml composer(Composer composer, Optional<Viewer> viewer, Language language) {
+        var restriction = restrictions.of(viewer, composer.articleId(), language);
+        return html(new ComposerForm(composer, restriction, language), language);
     }
 
     /// An empty composer for an article or for a reply.

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.understory.moderation.Standings;
 import org.understory.reader.Readers.Profile;
 import org.understory.web.DatabaseFailure;
 import org.understory.web.Problem;
@@ -21,10 +22,12 @@ public class Votes {
 
     private final AgroalDataSource database;
     private final Tally tally;
+    private final Standings standings;
     private final Clock clock;
 
-    Votes(AgroalDataSource database, Tally tally, Clock clock) {
+    Votes(AgroalDataSource database, Tally tally, Standings standings, Clock clock) {
         this.database = database;
+        this.standings = standings;
         this.tally = tally;
         this.clock = clock;
     }
@@ -34,8 +37,12 @@ public class Votes {
 
     /// Gives, changes or takes back (0) this reader's vote.
     ///
-    /// @throws Refusal 403 on one's own comment, 404 where there is no such comment
+    /// @throws Refusal 403 on one's own comment, and for whom a moderator has excluded, 404 where there is no such
+    // comment
     public Standing vote(Profile reader, long commentId, int value) {
+        standings.of(reader.id()).exclusion(clock.instant()).ifPresent(excluded -> {
+            throw excluded.refusal();
+        });
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {

@@ -1,7 +1,6 @@
 package org.understory.moderation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.UUID;
 
 /// What came of an order.
 ///
@@ -10,4 +9,4 @@ import java.util.UUID;
 /// @param target the post with the version of its case now
 /// @param state where the case stands now
 @JsonInclude(JsonInclude.Include.ALWAYS)
-public record Decided(long id, UUID batch, QueueItem.Versioned target, CaseState state) {}
+public record Decided(long id, String batch, QueueItem.Versioned target, CaseState state) {}

@@ -362,7 +362,8 @@ public class Deciding {
 
     private Decided done(Connection connection, long id, UUID batch, Target target) throws SQLException {
         var now = cases.locked(connection, target).orElseThrow();
-        return new Decided(id, batch, new QueueItem.Versioned(target.kind(), target.id(), now.version()), now.state());
+        return new Decided(
+                id, batch.toString(), new QueueItem.Versioned(target.kind(), target.id(), now.version()), now.state());
     }
 
     private static PostRef place(ModeratedPost post) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.understory.moderation.DecisionView.Person;
 import org.understory.post.PostKind;
 import org.understory.web.Cursor;
@@ -101,7 +100,7 @@ public class DecisionRecord {
                 Optional.ofNullable(row.getString(14)),
                 row.getString(15),
                 row.getString(16),
-                Optional.ofNullable(row.getObject(17, UUID.class)),
+                Optional.ofNullable(row.getString(17)),
                 Optional.ofNullable(row.getObject(18, Long.class)),
                 HexFormat.of().formatHex(row.getBytes(19)));
     }

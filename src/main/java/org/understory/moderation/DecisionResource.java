@@ -76,7 +76,7 @@ class DecisionResource {
     record Result(int status, Optional<Decided> decision, Map<String, Object> problem) {}
 
     /// @param batch under which all of it can be undone
-    record Results(UUID batch, List<Result> items) {}
+    record Results(String batch, List<Result> items) {}
 
     @POST
     @Path("api/moderation/decisions")
@@ -104,7 +104,7 @@ class DecisionResource {
         for (var item : request.items()) {
             results.add(result(Response.Status.CREATED, () -> deciding.decide(who, order(item), batch)));
         }
-        return Response.ok(new Results(batch, results)).build();
+        return Response.ok(new Results(batch.toString(), results)).build();
     }
 
     @DELETE
@@ -129,7 +129,7 @@ class DecisionResource {
         for (var decision : decisions) {
             results.add(result(Response.Status.OK, () -> deciding.undo(who, decision)));
         }
-        return Response.ok(new Results(batch, results)).build();
+        return Response.ok(new Results(batch.toString(), results)).build();
     }
 
     @GET

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /// A row of the log of decisions.
 ///
@@ -32,7 +31,7 @@ public record DecisionView(
         Optional<String> reason,
         String note,
         @JsonRawValue String evidence,
-        Optional<UUID> batch,
+        Optional<String> batch,
         Optional<Long> reverses,
         String hash) {
 

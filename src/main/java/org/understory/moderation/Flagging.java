@@ -32,6 +32,7 @@ public class Flagging {
     private final Cases cases;
     private final Flags flags;
     private final DecisionLog log;
+    private final Standings standings;
     private final Hub hub;
     private final ModerationConfig config;
     private final Clock clock;
@@ -42,6 +43,7 @@ public class Flagging {
             Cases cases,
             Flags flags,
             DecisionLog log,
+            Standings standings,
             Hub hub,
             ModerationConfig config,
             Clock clock) {
@@ -50,6 +52,7 @@ public class Flagging {
         this.cases = cases;
         this.flags = flags;
         this.log = log;
+        this.standings = standings;
         this.hub = hub;
         this.config = config;
         this.clock = clock;
@@ -67,6 +70,9 @@ public class Flagging {
     public Given flag(Profile reader, PostRef place, Reason reason, String note) {
         checkNote(note);
         var now = now();
+        standings.of(reader.id()).exclusion(now).ifPresent(excluded -> {
+            throw excluded.refusal();
+        });
         return transaction.call((connection, after) -> {
             var post = shown(connection, place);
             if (post.authorId() == reader.id()) {

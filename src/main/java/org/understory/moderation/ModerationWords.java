@@ -46,6 +46,34 @@ public interface ModerationWords {
     @Message("The newsroom features your post.")
     String featured();
 
+    @Message("A moderator has warned you.")
+    String warned();
+
+    @Message("You cannot write here for now.")
+    String muted();
+
+    @Message("Your account is suspended.")
+    String suspended();
+
+    @Message("Your account is banned.")
+    String banned();
+
+    @Message("A moderator has restricted what you may do here.")
+    String restricted();
+
+    @Message("The reason: {reason}.")
+    String becauseOf(String reason);
+
+    @Message("Until")
+    String until();
+
+    @Message("I have read this")
+    String understood();
+
+    @Message(
+            "You can go on reading. If you think that this is wrong, write to the newsroom: another moderator will look at it.")
+    String disagreeHow();
+
     @Message("You reported a post ({reason}). A moderator agrees. Thank you.")
     String flagAgreed(String reason);
 

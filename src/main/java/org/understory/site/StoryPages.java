@@ -142,6 +142,7 @@ public class StoryPages {
                 ? SafeHtml.EMPTY
                 : fragments.composer(
                         fragments.empty(article.id, Optional.empty(), viewer.isPresent(), current, article.path()),
+                        viewer,
                         language);
         var shell = new Shell(
                 language,
@@ -203,8 +204,8 @@ public class StoryPages {
                 .put("@graph", new JsonArray().add(story).add(discussion)));
     }
 
-    /// The article under its readable address. Looked up as late as the page is rendered, so that a page which is kept
-    /// can be served without the database.
+    /// The article under its readable address. Looked up as late as the page is rendered, so that a page which
+    /// is kept can be served without the database.
     private Article named(long id, String slug) {
         var article = articles.required(id);
         if (!article.slug.equals(slug)) {

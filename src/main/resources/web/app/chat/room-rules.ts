@@ -72,7 +72,8 @@ export class RoomRules {
     const closed =
       siteClosed !== undefined || TAKES_NOTHING.includes(mode!) || (mode === "staff" && staff === undefined);
     this.#room.toggleAttribute("data-takes-nothing", closed);
-    this.#room.querySelector<HTMLElement>("[data-say-place]")!.hidden = closed;
+    const restricted = this.#room.querySelector("[data-restriction]")!.hasChildNodes();
+    this.#room.querySelector<HTMLElement>("[data-say-place]")!.hidden = closed || restricted;
   }
 
   /** What is said in the room when they change. */

@@ -4,6 +4,7 @@ import type { LiveEvent, Told } from "../live/frames";
 import { live } from "../live/live";
 import { showUnread } from "../live/title";
 import { ask, counted, signedIn } from "../page";
+import { showStanding } from "../standing";
 
 const TOPIC = "me";
 const AFTER_NEWS_MS = 300;
@@ -16,6 +17,7 @@ interface Standing {
 interface Did {
   articleId?: number;
   notifications?: Standing;
+  standing?: boolean;
 }
 
 export async function startBell(): Promise<void> {
@@ -70,7 +72,9 @@ class Bell {
   #told(what: Told): void {
     if (what.op !== "counts") return;
     for (const did of (what.items ?? []) as Did[]) {
-      if (did.notifications) {
+      if (did.standing) {
+        void showStanding();
+      } else if (did.notifications) {
         this.#unread = did.notifications.unread;
         this.#show();
       } else if (did.articleId !== undefined) {

@@ -2,6 +2,8 @@ package org.understory.threats;
 
 import static org.understory.cast.Cast.ADMIN;
 import static org.understory.cast.Cast.EDITOR;
+import static org.understory.cast.Cast.MODERATOR;
+import static org.understory.cast.Cast.OTHER_READER;
 import static org.understory.cast.Cast.READER;
 
 import io.agroal.api.AgroalDataSource;
@@ -34,6 +36,8 @@ final class CanaryScene {
     private final AgroalDataSource database;
     private final long story;
     private final long closed;
+    private long muted;
+    private long sanction;
 
     private CanaryScene(AgroalDataSource database) throws SQLException {
         this.database = database;
@@ -69,11 +73,27 @@ final class CanaryScene {
         scene.setRules(scene.story, "open");
         scene.setRules(scene.closed, "closed");
         scene.nameAdministrator(Canary.TEXT);
+        scene.mute();
         return scene;
     }
 
     void clear() throws SQLException {
         nameAdministrator(ADMIN);
+        Cast.sendAs(MODERATOR, "DELETE", "/api/moderation/readers/" + muted + "/sanctions/" + sanction, null);
+    }
+
+    /// Somebody is told why they may not write.
+    private void mute() {
+        muted = Cast.get("/api/comments/" + Cast.commented(OTHER_READER, Cast.newStory(), "Before I am muted"))
+                .json()
+                .getJsonObject("author")
+                .getLong("id");
+        var request =
+                new JsonObject().put("kind", "mute").put("reason", "other").put("note", Canary.TEXT);
+        sanction = Cast.sendAs(MODERATOR, "POST", "/api/moderation/readers/" + muted + "/sanctions", request)
+                .json()
+                .getJsonObject("sanction")
+                .getLong("id");
     }
 
     String target(Operation operation) {
@@ -84,7 +104,7 @@ final class CanaryScene {
                 ? reply
                 : operation.template().contains("/readers/") ? author : story;
         var slug = operation.template().contains("/sections/") ? section : path.replaceFirst(".*/", "");
-        return operation.path(Map.of("id", id, "slug", slug, "number", 0, "seq", 1));
+        return operation.path(Map.of("id", id, "slug", slug, "number", 0, "seq", 1, "kind", "comment"));
     }
 
     /// A comment through the form, which comes back where it is refused.

@@ -3,6 +3,7 @@ package org.understory.threats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.understory.cast.Cast.ADMIN;
 import static org.understory.cast.Cast.EDITOR;
+import static org.understory.cast.Cast.OTHER_READER;
 import static org.understory.cast.Cast.READER;
 
 import io.agroal.api.AgroalDataSource;
@@ -91,6 +92,9 @@ class CanarySweepTest {
                 Map.entry("discussion/edit-form.html", ownPage(own + "/edit", "data-edit-form")),
                 Map.entry("discussion/remove-comment.html", ownPage(own + "/remove", "class=\"answered")),
                 Map.entry("discussion/remove-form.html", ownPage(own + "/remove", "data-remove-form")),
+                Map.entry(
+                        "moderation/restriction.html",
+                        new Sight(Cast.getAs(OTHER_READER, scene.path), "class=\"notice restriction\"")),
                 Map.entry("chat/room.html", page(scene.room, "data-room=")),
                 Map.entry("chat/message.html", page(scene.room, "data-message=\"1\"")),
                 Map.entry("chat/room-desk.html", page(scene.room, "data-desk")),

@@ -53,6 +53,8 @@ class RoleMatrixTest {
             GET    /chats/{id}/messages/{seq}/remove          303 403 200 200 200
             GET    /me                                        303 200 200 200 200
             POST   /me/notifications/read                     401 303 303 303 303
+            GET    /me/standing/{id}                          303 200 200 200 200
+            POST   /me/sanctions/{id}/read                    401 404 404 404 404
             GET    /login                                     302 303 303 303 303
             GET    /register                                  302 303 303 303 303
             GET    /login/return                              401 303 303 303 303

@@ -95,6 +95,7 @@ final class Scene {
             case "POST /language" -> "language=en&back=%2F";
             case "POST /me" -> "displayName=x";
             case "POST /me/notifications/read" -> "seq=1";
+            case "POST /me/sanctions/{id}/read" -> "back=%2F";
             case "POST /articles/{id}/comments" -> "text=A+form";
             case "POST /chats/{id}/messages" -> "text=A+form";
             case "POST /chats/{id}/mode" -> "mode=open";

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /// The stems of a list as one automaton (Aho and Corasick, "Efficient string matching", CACM 1975). Nodes are
-/// numbered level by level, so that the children of one stand together in the order of their symbols. Stretched
-/// letters count once.
+/// numbered level by level, so that the children of one stand together in the order of their symbols.
+/// Stretched letters count once.
 final class Automaton {
 
     static final int ROOT = 0;
@@ -23,8 +23,8 @@ final class Automaton {
     private final String[] keys;
     private final boolean anyOpen;
 
-    /// Beside each other in the order of the patterns, so that most of these are passed over without looking at
-    /// them.
+    /// Beside each other in the order of the patterns, so that most of these are passed over without looking
+    /// at them.
     private final Endings[] endings;
 
     private final byte[] keyLengths;
@@ -32,8 +32,8 @@ final class Automaton {
     private int nodes = 1;
     private char[] symbol = {};
 
-    /// For each node its first child, its first pattern and the end of its patterns, beside each other, since
-    /// whoever comes to a node asks for all three. The children end where those of the next node begin.
+    /// For each node its first child, its first pattern and the end of its patterns, beside each other, since whoever
+    /// comes to a node asks for all three. The children end where those of the next node begin.
     private int[] table = {};
     private int[] failure = {};
     private int[] further = {};

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.understory.moderation.Reason;
 
-/// One look at a post before it is shown. Takes time in proportion to the text's length, waits for nothing, and
-/// keeps nothing, so that many posts can be looked at at once.
+/// One look at a post before it is shown. Takes time in proportion to the text's length, waits for nothing,
+/// and keeps nothing, so that many posts can be looked at at once.
 public sealed interface Check
         permits DiscussionMode,
                 Emptiness,

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// All checks, in the order in which a desk reads what they say. Each looks at every post, whatever the others
-/// say: a moderator sees all that is against it. Safe for use by many threads.
+/// All checks, in the order in which a desk reads what they say. Each looks at every post, whatever the
+/// others say: a moderator sees all that is against it. Safe for use by many threads.
 public final class Checks {
 
     /// Far above what any check takes for the longest post: what is longer was not the check's own work.
@@ -45,8 +45,8 @@ public final class Checks {
 
     /// What becomes of a post. Staff are not checked.
     ///
-    /// @param insisted whether the writer was asked to change the text, and sends it again: what would be given
-    /// back once more is held
+    /// @param insisted whether the writer was asked to change the text, and sends it again: what would be
+    /// given back once more is held
     public Verdict look(Writing writing, CheckSettings settings, boolean insisted) {
         if (writing.author().staff()) {
             return Verdict.CLEAN;
@@ -67,8 +67,8 @@ public final class Checks {
         return inOrder.stream().map(check -> ask(check, writing, settings)).toList();
     }
 
-    /// A fault in one check hinders none of the others. One that was slow has said what it found all the same:
-    /// it has come to its end, so that this is right, but somebody should hear of it.
+    /// A fault in one check hinders none of the others. One that was slow has said what it found all the
+    /// same: it has come to its end, so that this is right, but somebody should hear of it.
     private Spoken ask(Check check, Writing writing, CheckSettings settings) {
         var begun = System.nanoTime();
         try {

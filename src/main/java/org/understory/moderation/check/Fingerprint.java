@@ -6,10 +6,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.understory.post.PostText;
 
-/// What a text is like, in 16 bytes, to find those that say nearly the same: a SimHash (Charikar, STOC 2002) of
-/// its folded words in threes, and a hash of its letters. To look near copies up by index, keep the [#bands]:
-/// of two hashes that differ in at most three bits, one band of four is the same (Manku, Jain and Das Sarma,
-/// WWW 2007).
+/// What a text is like, in 16 bytes, to find those that say nearly the same: a SimHash (Charikar, STOC 2002)
+/// of its folded words in threes, and a hash of its letters. To look near copies up by index, keep the
+/// [#bands]: of two hashes that differ in at most three bits, one band of four is the same (Manku, Jain and
+/// Das Sarma, WWW 2007).
 ///
 /// @param similar the SimHash
 /// @param letters of all letters and digits, however the text is dressed

@@ -17,7 +17,7 @@ final class Hosts {
     /// too.
     private static final Pattern AUTHORITY = Pattern.compile("^(?:https?:)?[/\\\\]{2}([^/\\\\?#]*+)");
 
-    private static final String DOT = "(?:\\.|\\[\\.\\]|\\(\\.\\)|\\{\\.\\}|\\[dot\\]|\\(dot\\)| dot )";
+    private static final String DOT = "(?:\\.|\\[\\.\\]|\\(\\.\\)|\\{\\.\\}|\\[dot\\]|\\(dot\\))";
     private static final String LABEL = "[\\p{L}\\p{N}][\\p{L}\\p{N}-]{0,62}+";
 
     /// Labels of limited length and number, from the beginning of a word on: nothing to go back and forth in.
@@ -81,7 +81,7 @@ final class Hosts {
             if (c == '.' && (Character.isLetter(next) || "])}".indexOf(next) >= 0)
                     || (c == 'd' || c == 'D')
                             && text.regionMatches(true, i, "dot", 0, 3)
-                            && " [(".indexOf(text.charAt(i - 1)) >= 0) {
+                            && "[(".indexOf(text.charAt(i - 1)) >= 0) {
                 return true;
             }
         }

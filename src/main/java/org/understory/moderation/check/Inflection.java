@@ -38,7 +38,7 @@ final class Inflection {
 
     /// A part that all of these forms begin with.
     ///
-    /// @param own the ending of the form that the entry was written in; -1 as a place where it is none of them
+    /// @param own which of the endings makes the form that the entry was written in; -1 for none
     record Stem(String letters, Endings endings, int own) {
 
         static Stem of(String word, String letters, Endings endings) {

@@ -1,8 +1,8 @@
 package org.understory.moderation.check;
 
-/// The Latin and the Russian alphabet as bits of a long, so that a sign which may stand for several letters is
-/// one number; and classes of letters that some sign may stand for, so that such a sign can be looked up at
-/// all.
+/// The Latin and the Russian alphabet as bits of a long, so that a sign which may stand for several letters
+/// is one number; and classes of letters that some sign may stand for, so that such a sign can be looked up
+/// at all.
 final class Letters {
 
     static final long LATIN = (1L << 26) - 1;

@@ -23,7 +23,11 @@ record Links() implements Check {
                 : limits.most();
         return evidence.size() <= most
                 ? Optional.empty()
-                : found(limits.then(), limits.reword(), Reason.SPAM, evidence);
+                : found(
+                        limits.then(),
+                        limits.reword(),
+                        Reason.SPAM,
+                        evidence.stream().limit(WordList.MAX_MATCHES).toList());
     }
 
     /// A link that is written out is one of the text and one of the HTML, and counts once.

@@ -7,9 +7,9 @@ import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.SpoofChecker;
 import java.util.Set;
 
-/// What a single character is read as: its compatibility decomposition (Unicode NFKD) in small letters without
-/// marks, and for letters that are neither Latin nor Russian the Latin letter they are confused with (Unicode
-/// Technical Standard 39, section 4).
+/// What a single character is read as: its compatibility decomposition (Unicode NFKD) in small letters
+/// without marks, and for letters that are neither Latin nor Russian the Latin letter they are confused with
+/// (Unicode Technical Standard 39, section 4).
 final class Lookalikes {
 
     private static final Normalizer2 COMPATIBLE = Normalizer2.getNFKCCasefoldInstance();
@@ -36,8 +36,8 @@ final class Lookalikes {
             UScript.WARANG_CITI,
             UScript.COMMON);
 
-    /// What generators of fancy text use and Unicode does not call confusable, and letters of other Cyrillic
-    /// alphabets with the Russian letter that they are a variant of: each before what it is read as.
+    /// What generators of fancy text use and Unicode does not call confusable, and letters of other Cyrillic alphabets
+    /// with the Russian letter that they are a variant of: each before what it is read as.
     private static final String BORROWED_LETTERS = "ᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpǫqʀrꜱsᴛtᴜuᴠvᴡwʏyᴢz"
             + "₳a฿b₵c₣f₲g₭k₥m₦n₱p₴s₮t₩wɇeⱨhɽrʉuɏyⱬzɨi"
             + "қкңнғгҳхҷчґгєе";
@@ -131,7 +131,8 @@ final class Lookalikes {
     /// Whether it is one letter, and neither Latin with its marks nor Russian.
     private static boolean isForeign(String letter) {
         var c = letter.isEmpty() ? 0 : letter.codePointAt(0);
-        return c >= 0x370 && !(c >= 'А' && c <= 'я') && letter.length() == Character.charCount(c);
+        var base = letter.isEmpty() ? 0 : APART.normalize(letter).codePointAt(0);
+        return c >= 0x370 && !(base >= 'А' && base <= 'я') && letter.length() == Character.charCount(c);
     }
 
     /// The Latin letter that a letter is confused with; 0 for none.

@@ -1,6 +1,7 @@
 package org.understory.moderation.check;
 
-/// A word in the alphabet that most of its letters are of: a single letter of the other is there for its looks.
+/// A word in the alphabet that most of its letters are of: a single letter of the other is there for its
+/// looks.
 final class OneAlphabet {
 
     private OneAlphabet() {}

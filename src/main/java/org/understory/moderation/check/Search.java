@@ -1,72 +1,31 @@
 package org.understory.moderation.check;
 
-import java.util.Arrays;
 import java.util.List;
 
 /// One walk of a text through a list: gathers where words of the list stand, and counts its own steps.
 final class Search {
 
-    /// What is found beyond this says nothing new about a text.
-    private static final int MAX_FOUND = 10_000;
-
-    /// Where a stem is shorter, a word of the other alphabet has to be the entry's own form: it would be too
-    /// many others.
-    private static final int MIN_GUESSED_STEM = 5;
-
     private final Stems plain;
     private final Stems loose;
-    private final List<Token> tokens;
-    private final boolean stretched;
+    private final Comparison comparison;
+    private final Hits hits;
 
     private long steps;
-    private int surplus;
-    private boolean masked;
 
-    private int found;
-    private int[] words = new int[16];
-    private int[] firstToken = new int[16];
-    private int[] nextToken = new int[16];
-    private int[] from = new int[16];
-    private int[] to = new int[16];
-
-    /// @param stretched whether a word may have more of a letter than the list
-    Search(Stems plain, Stems loose, List<Token> tokens, boolean stretched) {
+    /// @param stretchable whether a word may have more of a letter than the list
+    Search(Stems plain, Stems loose, List<Token> tokens, boolean stretchable) {
         this.plain = plain;
         this.loose = loose;
-        this.tokens = tokens;
-        this.stretched = stretched;
+        comparison = new Comparison(stretchable);
+        hits = new Hits(tokens);
     }
 
     long steps() {
-        return steps;
+        return steps + comparison.steps();
     }
 
-    /// How many words were found; the rest is asked by number.
-    int found() {
-        return found;
-    }
-
-    int word(int hit) {
-        return words[hit];
-    }
-
-    /// The word of the text at which it begins.
-    int firstToken(int hit) {
-        return firstToken[hit];
-    }
-
-    /// The word of the text behind it.
-    int nextToken(int hit) {
-        return nextToken[hit];
-    }
-
-    /// In the folded text.
-    int from(int hit) {
-        return from[hit];
-    }
-
-    int to(int hit) {
-        return to[hit];
+    Hits hits() {
+        return hits;
     }
 
     void plainly(Spelling spelling) {
@@ -117,12 +76,6 @@ final class Search {
     /// A word with one letter hidden: every letter is tried in its place, and that it repeats one beside it.
     void masked(Spelling spelling, int hidden) {
         spelling.settle(false);
-        masked = true;
-        walkMasked(spelling, hidden);
-        masked = false;
-    }
-
-    private void walkMasked(Spelling spelling, int hidden) {
         var words = plain.beginning();
         var node = words.child(Automaton.ROOT, Automaton.BEGINNING);
         var i = 0;
@@ -190,116 +143,10 @@ final class Search {
                 : Math.max(start, spelling.runEnd(start) - pattern.leading());
     }
 
-    /// The automaton has told classes of letters apart, and stretched letters not at all: here they are
-    /// compared.
     private void check(Pattern pattern, Spelling spelling, int start) {
-        surplus = 0;
-        var letters = pattern.letters();
-        var at = fit(letters, spelling, start, '\0');
-        if (at < 0) {
-            return;
+        var end = comparison.end(pattern, spelling, start);
+        if (end > start) {
+            hits.add(pattern.word(), spelling.from(start), spelling.to(end - 1));
         }
-        if (!pattern.openBehind()) {
-            at = ending(pattern, spelling, at) ? spelling.length() : -1;
-        } else if (!isWritten(spelling)) {
-            return;
-        }
-        if (at > start) {
-            add(pattern.word(), spelling.from(start), spelling.to(at - 1));
-        }
-    }
-
-    private boolean ending(Pattern pattern, Spelling spelling, int at) {
-        var last = pattern.letters().charAt(pattern.letters().length() - 1);
-        var isOwnOnly = spelling.isGuessed() && pattern.letters().length() < MIN_GUESSED_STEM;
-        var stemSurplus = surplus;
-        for (var i = 0; i < pattern.endings().list().size(); i++) {
-            if (isOwnOnly && i != pattern.own()) {
-                continue;
-            }
-            surplus = stemSurplus;
-            var ending = pattern.endings().list().get(i);
-            var end = fit(ending, spelling, at, last);
-            if (end >= 0
-                    && behind(spelling, end, ending.isEmpty() ? last : ending.charAt(ending.length() - 1))
-                            == spelling.length()
-                    && isWritten(spelling)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// Where the letters end that fit from here on, or -1. What the text has more of a letter is surplus.
-    private int fit(String letters, Spelling spelling, int start, char before) {
-        var at = start;
-        var last = before;
-        for (var i = 0; i < letters.length(); ) {
-            steps++;
-            var letter = letters.charAt(i);
-            if (at < spelling.length() && spelling.fits(at, letter)) {
-                at++;
-                i++;
-                last = letter;
-            } else if (spelling.isRomanised() && (letter == 'ь' || letter == 'ъ')) {
-                i++;
-            } else {
-                var next = behind(spelling, at, last);
-                if (next == at) {
-                    return -1;
-                }
-                at = next;
-            }
-        }
-        return at;
-    }
-
-    /// Behind the letters from here on that only repeat the last one.
-    private int behind(Spelling spelling, int at, char last) {
-        if (at == 0 || at >= spelling.length() || last == 0 || !spelling.repeats(at) || !spelling.fits(at, last)) {
-            return at;
-        }
-        surplus += spelling.runEnd(at) - at;
-        return spelling.runEnd(at);
-    }
-
-    /// A doubled letter makes another word (anal, annals); only more than that is a stretched one.
-    private boolean isWritten(Spelling spelling) {
-        return surplus == 0 || stretched && !masked && (surplus > 1 || spelling.isStretched());
-    }
-
-    private void add(int word, int begin, int end) {
-        if (found == MAX_FOUND) {
-            return;
-        }
-        if (found == words.length) {
-            var room = found * 2;
-            words = Arrays.copyOf(words, room);
-            firstToken = Arrays.copyOf(firstToken, room);
-            nextToken = Arrays.copyOf(nextToken, room);
-            from = Arrays.copyOf(from, room);
-            to = Arrays.copyOf(to, room);
-        }
-        words[found] = word;
-        firstToken[found] = tokenAt(begin);
-        nextToken[found] = tokenAt(end - 1) + 1;
-        from[found] = begin;
-        to[found] = end;
-        found++;
-    }
-
-    /// The last word that begins there or before.
-    private int tokenAt(int place) {
-        var low = 0;
-        var high = tokens.size() - 1;
-        while (low < high) {
-            var middle = (low + high + 1) >>> 1;
-            if (tokens.get(middle).from() <= place) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return low;
     }
 }

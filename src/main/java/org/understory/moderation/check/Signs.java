@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What signs and foreign letters are read as in one alphabet: by their looks, and for foreign letters by their
-/// sound.
+/// What signs and foreign letters are read as in one alphabet: by their looks, and for foreign letters by
+/// their sound.
 final class Signs {
 
     static final Signs LATIN = new Signs(Letters.LATIN)

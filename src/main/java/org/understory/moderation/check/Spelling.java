@@ -19,11 +19,13 @@ final class Spelling {
     private boolean stretched;
     private boolean romanised;
     private boolean guessed;
+    private boolean masked;
 
     void clear() {
         length = 0;
         romanised = false;
         guessed = false;
+        masked = false;
     }
 
     /// @param c what stands there
@@ -38,6 +40,34 @@ final class Spelling {
         from[length] = begin;
         to[length] = end;
         length++;
+    }
+
+    /// The letters of a word as they stand.
+    void addAll(FoldedText text, Token token) {
+        for (var i = token.from(); i < token.to(); i++) {
+            add(text.charAt(i), Letters.bit(text.charAt(i)), i, i + 1);
+        }
+    }
+
+    /// The letters of a word as they are read in another alphabet; false where one of them is not.
+    boolean addMeanings(FoldedText text, Token token, Signs signs) {
+        for (var i = token.from(); i < token.to(); i++) {
+            var meaning = signs.meaning(text.charAt(i));
+            if (meaning == 0) {
+                return false;
+            }
+            add(text.charAt(i), meaning, i, i + 1);
+        }
+        return true;
+    }
+
+    /// A letter is hidden: guesses enough, so that the others have to be as they are.
+    void markMasked() {
+        masked = true;
+    }
+
+    boolean isMasked() {
+        return masked;
     }
 
     /// Russian in Latin letters, which has no soft and hard signs.

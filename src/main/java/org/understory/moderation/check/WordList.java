@@ -9,12 +9,13 @@ import java.util.Map;
 
 /// A list of words and phrases, to be found in texts however they are dressed up. A line is
 ///
-/// - a word: `fuck` meets its English or Russian forms too (fucked), but no other word that contains it; - a
-/// phrase of at most eight words, with anything but letters between them; - `begin*`, `*end` or `*inside*`, for
-/// any letters there; - `=form` for a word in this form alone.
+/// - a word: `fuck` meets its English or Russian forms too (fucked), but no other word that contains it;
+/// - a phrase of at most eight words, with anything but letters between them;
+/// - `begin*`, `*end` or `*inside*`, for any letters there;
+/// - `=form` for a word in this form alone.
 ///
-/// Looking takes time in proportion to the text's length, whatever stands in it and however long the list is: a
-/// fixed number of readings of each word goes through one automaton. Safe for use by many threads.
+/// Looking takes time in proportion to the text's length, whatever stands in it and however long the list is:
+/// a fixed number of readings of each word goes through one automaton. Safe for use by many threads.
 public final class WordList {
 
     /// More would not tell a moderator more.
@@ -79,7 +80,7 @@ public final class WordList {
             readings.undisguised();
         }
         steps[0] = search.steps() + folded.length();
-        return search.found() == 0 ? List.of() : matches(search, folded, tokens.size());
+        return search.hits().count() == 0 ? List.of() : matches(search.hits(), folded, tokens.size());
     }
 
     private void add(String line, Map<Word, Integer> numbers, List<Pattern> patterns) {
@@ -103,8 +104,8 @@ public final class WordList {
         }
     }
 
-    private List<Match> matches(Search search, FoldedText folded, int tokens) {
-        var paths = new Paths(search, folded, tokens);
+    private List<Match> matches(Hits hits, FoldedText folded, int tokens) {
+        var paths = new Paths(hits, folded, tokens);
         for (var place = 0; place < tokens && paths.matches.size() < MAX_MATCHES; place++) {
             paths.from(place);
         }
@@ -118,7 +119,7 @@ public final class WordList {
     /// The phrases that begin at each word of the text.
     private final class Paths {
 
-        private final Search search;
+        private final Hits hits;
         private final FoldedText folded;
         private final int[] firstHit;
         private final int[] nextHit;
@@ -126,35 +127,35 @@ public final class WordList {
         private int left;
         private int begin;
 
-        Paths(Search search, FoldedText folded, int tokens) {
-            this.search = search;
+        Paths(Hits hits, FoldedText folded, int tokens) {
+            this.hits = hits;
             this.folded = folded;
             firstHit = new int[tokens + 1];
-            nextHit = new int[search.found()];
+            nextHit = new int[hits.count()];
             Arrays.fill(firstHit, NO_HIT);
-            for (var hit = search.found() - 1; hit >= 0; hit--) {
-                nextHit[hit] = firstHit[search.firstToken(hit)];
-                firstHit[search.firstToken(hit)] = hit;
+            for (var hit = hits.count() - 1; hit >= 0; hit--) {
+                nextHit[hit] = firstHit[hits.firstToken(hit)];
+                firstHit[hits.firstToken(hit)] = hit;
             }
         }
 
         void from(int place) {
             left = MAX_PATHS;
             for (var hit = firstHit[place]; hit != NO_HIT; hit = nextHit[hit]) {
-                begin = search.from(hit);
+                begin = hits.from(hit);
                 follow(hit, Phrases.START);
             }
         }
 
         private void follow(int hit, int node) {
-            var next = phrases.next(node, search.word(hit));
+            var next = phrases.next(node, hits.word(hit));
             if (next < 0 || left-- <= 0) {
                 return;
             }
             for (var entry : phrases.endingAt(next)) {
-                matches.add(new Match(entries.get(entry).line(), folded.from(begin), folded.to(search.to(hit) - 1)));
+                matches.add(new Match(entries.get(entry).line(), folded.from(begin), folded.to(hits.to(hit) - 1)));
             }
-            for (var further = firstHit[search.nextToken(hit)]; further != NO_HIT; further = nextHit[further]) {
+            for (var further = firstHit[hits.nextToken(hit)]; further != NO_HIT; further = nextHit[further]) {
                 follow(further, next);
             }
         }

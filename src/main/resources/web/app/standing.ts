@@ -1,0 +1,21 @@
+/** What stands in place of a form for a reader who may not write: it comes and goes on open pages too. */
+
+import { fetchPart } from "./page";
+
+const PLACES = "[data-standing-of]";
+
+/** Asks anew for each form of the page; called when something was done about the reader, or a time is over. */
+export async function showStanding(): Promise<void> {
+  for (const place of document.querySelectorAll<HTMLElement>(PLACES)) {
+    const answer = await fetchPart(`/me/standing/${place.dataset.standingOf}`);
+    if (answer.ok) show(place, await answer.text());
+  }
+}
+
+function show(place: HTMLElement, restriction: string): void {
+  const slot = place.querySelector<HTMLElement>(":scope > [data-restriction]")!;
+  slot.innerHTML = restriction;
+  const form = slot.nextElementSibling as HTMLElement;
+  const room = place.closest<HTMLElement>("[data-room]");
+  form.hidden = restriction !== "" || room?.dataset.takesNothing !== undefined;
+}
