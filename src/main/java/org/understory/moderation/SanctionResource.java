@@ -108,6 +108,7 @@ class SanctionResource {
     @Path("api/me/sanctions/{id}/acknowledgement")
     @RolesAllowed(Role.READER_NAME)
     @Operation(summary = "Say that one has read a warning or a message")
+    @APIResponse(responseCode = "204", description = "No Content")
     public void acknowledge(@RestPath long id) {
         sanctioning.acknowledge(reader.required().id(), id);
     }

@@ -78,7 +78,7 @@ class HouseTest {
                 .mayOnlyBeAccessedByLayers(
                         "notification", "moderation", "discussion", "chat", "transfer", "site", "console")
                 .whereLayer("article")
-                .mayOnlyBeAccessedByLayers("discussion", "chat", "transfer", "site", "console")
+                .mayOnlyBeAccessedByLayers("moderation", "discussion", "chat", "transfer", "site", "console")
                 .whereLayer("reader")
                 .mayOnlyBeAccessedByLayers(
                         "post", "notification", "moderation", "discussion", "chat", "transfer", "site", "console")

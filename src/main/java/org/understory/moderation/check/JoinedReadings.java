@@ -30,12 +30,13 @@ final class JoinedReadings {
 
     /// s p a c e d and d.o.t.t.e.d: single letters, the same distance from each other.
     void speltOut() {
-        for (int first = 0, end; first < tokens.size(); first = end) {
-            end = first + 1;
+        for (int first = 0, next; first < tokens.size(); first = next) {
+            next = first + 1;
             if (!isSingle(first)) {
                 continue;
             }
             var gap = gapBehind(first);
+            var end = first + 1;
             while (end < tokens.size()
                     && isSingle(end)
                     && gap <= MAX_GAP
@@ -49,6 +50,8 @@ final class JoinedReadings {
                     join(first + 1, end);
                 }
             }
+            // The last letter before another distance begins may be the first of what is spelt out with that.
+            next = Math.max(next, end - 1);
         }
     }
 

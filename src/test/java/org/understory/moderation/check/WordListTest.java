@@ -121,6 +121,14 @@ class WordListTest {
     }
 
     @Test
+    void a_word_that_is_spelt_out_may_follow_a_word_of_one_letter() {
+        var list = WordList.of(List.of("scoundrel"));
+        assertThat(list.find("You are a s.c.o.u.n.d.r.e.l")).hasSize(1);
+        assertThat(list.find("I s c o u n d r e l")).hasSize(1);
+        assertThat(list.find("a b s.c.o.u.n.d.r.e.l!")).hasSize(1);
+    }
+
+    @Test
     void without_folding_only_the_word_itself_is_met() {
         var list = WordList.of(List.of("darner"), Folding.NONE);
         assertThat(list.find("Darner and darners")).hasSize(2);
