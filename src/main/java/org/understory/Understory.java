@@ -5,6 +5,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
 import java.util.Map;
+import org.understory.moderation.AuditConsole;
 import org.understory.transfer.ImportCommand;
 import org.understory.transfer.ImportConsole;
 
@@ -14,8 +15,8 @@ public class Understory implements QuarkusApplication {
 
     private static final int MISUSED = 1;
 
-    /// An import serves nobody: no port is opened, nobody signs in, and only what is amiss is logged.
-    private static final Map<String, String> WHILE_IMPORTING = Map.of(
+    /// A command serves nobody: no port is opened, nobody signs in, and only what is amiss is logged.
+    private static final Map<String, String> WHILE_SERVING_NOBODY = Map.of(
             "quarkus.http.host-enabled", "false",
             "quarkus.oidc.tenant-enabled", "false",
             "quarkus.oidc.auth-server-url", "http://localhost",
@@ -25,9 +26,11 @@ public class Understory implements QuarkusApplication {
             "understory.sample", "false");
 
     private final ImportConsole imports;
+    private final AuditConsole audits;
 
-    Understory(ImportConsole imports) {
+    Understory(ImportConsole imports, AuditConsole audits) {
         this.imports = imports;
+        this.audits = audits;
     }
 
     public static void main(String... arguments) {
@@ -35,11 +38,12 @@ public class Understory implements QuarkusApplication {
             Quarkus.run(Understory.class, arguments);
             return;
         }
+        if (isAudit(arguments)) {
+            serveNobody(arguments);
+            return;
+        }
         switch (command(arguments)) {
-            case ImportCommand.Wanted _ -> {
-                WHILE_IMPORTING.forEach(System::setProperty);
-                Quarkus.run(Understory.class, arguments);
-            }
+            case ImportCommand.Wanted _ -> serveNobody(arguments);
             case ImportCommand.Help _ -> System.out.print(ImportCommand.USAGE);
             case ImportCommand.Misused(String why) -> {
                 System.err.println("understory: " + why);
@@ -49,13 +53,25 @@ public class Understory implements QuarkusApplication {
         }
     }
 
+    private static void serveNobody(String... arguments) {
+        WHILE_SERVING_NOBODY.forEach(System::setProperty);
+        Quarkus.run(Understory.class, arguments);
+    }
+
     @Override
     public int run(String... arguments) {
+        if (isAudit(arguments)) {
+            return audits.run();
+        }
         if (arguments.length > 0 && command(arguments) instanceof ImportCommand.Wanted wanted) {
             return imports.run(wanted);
         }
         Quarkus.waitForExit();
         return 0;
+    }
+
+    private static boolean isAudit(String... arguments) {
+        return arguments.length == 1 && arguments[0].equals(AuditConsole.COMMAND);
     }
 
     private static ImportCommand command(String... arguments) {

@@ -36,6 +36,7 @@ CREATE TABLE moderation_case (
 CREATE INDEX case_queue ON moderation_case (state, urgency DESC, id DESC) WHERE state IN ('held', 'flagged');
 CREATE INDEX case_section ON moderation_case (section_id, state, urgency DESC, id DESC) WHERE state IN ('held', 'flagged');
 CREATE INDEX case_article ON moderation_case (article_id, state, urgency DESC, id DESC) WHERE state IN ('held', 'flagged');
+CREATE INDEX case_of_author ON moderation_case (author_id, state, urgency DESC, id DESC) WHERE state IN ('held', 'flagged');
 CREATE INDEX case_author ON moderation_case (author_id, decided_at DESC, id DESC);
 CREATE INDEX case_decided ON moderation_case (decided_at DESC, id DESC) WHERE state = 'decided';
 CREATE INDEX case_decided_in_section ON moderation_case (section_id, decided_at DESC, id DESC) WHERE state = 'decided';

@@ -237,6 +237,22 @@ class ModeratedComments implements Moderated {
     }
 
     @Override
+    public Map<Long, Boolean> contradicted(Connection connection, int limit) throws SQLException {
+        try (var select = connection.prepareStatement("""
+                SELECT p.id, p.state = 'published' FROM moderation_case c JOIN comment p ON p.id = c.post
+                WHERE c.kind = 'comment' AND c.shown <> (p.state = 'published') ORDER BY p.id LIMIT ?""")) {
+            select.setInt(1, limit);
+            var found = new HashMap<Long, Boolean>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    found.put(row.getLong(1), row.getBoolean(2));
+                }
+            }
+            return found;
+        }
+    }
+
+    @Override
     public Map<Long, Long> shown(Connection connection) throws SQLException {
         try (var select = connection.prepareStatement("""
                         SELECT a.section_id, sum(d.comments) FROM discussion d JOIN article a ON a.id = d.article_id

@@ -3,8 +3,9 @@ package org.understory.embedded;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
-/// What `./understory` hands over to: `run` and `import`.
+/// What `./understory` hands over to: `run`, `import` and `audit`.
 public final class Launcher {
 
     private static final int FAILED = 1;
@@ -35,9 +36,22 @@ public final class Launcher {
         var options = Options.of(arguments.stream().skip(1).toList(), System.getenv());
         return switch (command) {
             case "run" -> new Run(Checkout.here(), options.ports(), System.out::println).untilStopped();
-            case "import" -> new Import(Checkout.here(), options.ports(), System.out::println).of(file(options));
+            case "import" -> errand(options).of(List.of("import", file(options).toString()));
+            case "audit" -> audit(errand(options));
             default -> throw new IllegalArgumentException("Unknown command \"%s\"".formatted(command));
         };
+    }
+
+    private static Errand errand(Options options) {
+        return new Errand(Checkout.here(), options.ports());
+    }
+
+    /// Of the database that the environment names, where it names one.
+    private static int audit(Errand errand) throws InterruptedException {
+        var command = List.of("audit");
+        return System.getenv("QUARKUS_DATASOURCE_JDBC_URL") == null
+                ? errand.of(command)
+                : errand.with(Map.of(), command);
     }
 
     private static Path file(Options options) {

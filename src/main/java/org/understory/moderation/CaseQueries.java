@@ -115,67 +115,53 @@ class CaseQueries {
     /// Where a post stands.
     record Place(String headline, String section) {}
 
-    private interface Binding {
-        void in(PreparedStatement statement, int at) throws SQLException;
-    }
-
     /// A statement as it grows; everything that comes from outside is a parameter.
-    private static final class Sql {
+    static final class Sql {
 
         private final StringBuilder text = new StringBuilder();
-        private final List<Binding> bindings = new ArrayList<>();
+        private final List<Object> values = new ArrayList<>();
 
-        Sql add(String part, Binding... values) {
+        private Sql add(String part, Object... parameters) {
             text.append(part);
-            bindings.addAll(List.of(values));
+            values.addAll(List.of(parameters));
             return this;
         }
 
-        PreparedStatement prepare(Connection connection) throws SQLException {
-            var statement = connection.prepareStatement(text.toString());
-            for (int i = 0; i < bindings.size(); i++) {
-                bindings.get(i).in(statement, i + 1);
+        String text() {
+            return text.toString();
+        }
+
+        Object[] values() {
+            return values.toArray();
+        }
+
+        private PreparedStatement prepare(Connection connection) throws SQLException {
+            var statement = connection.prepareStatement(text());
+            for (int i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, values.get(i));
             }
             return statement;
         }
     }
 
-    // Indexes case_queue, case_section, case_article, case_author, case_decided, case_words, case_reasons.
+    // Indexes case_queue, case_section, case_article, case_of_author, case_decided, case_words, case_reasons.
     List<Row> page(Connection connection, Search search, int limit) throws SQLException {
         try (var select = pageSql(search, limit).prepare(connection)) {
             return rows(select);
         }
     }
 
-    /// The plan by which a page is read, as PostgreSQL explains it.
-    String plan(Connection connection, Search search, int limit) throws SQLException {
-        var sql = new Sql().add("EXPLAIN (FORMAT JSON) ");
-        var page = pageSql(search, limit);
-        sql.text.append(page.text);
-        sql.bindings.addAll(page.bindings);
-        try (var select = sql.prepare(connection);
-                var row = select.executeQuery()) {
-            row.next();
-            return row.getString(1);
-        }
-    }
-
-    private static Sql pageSql(Search search, int limit) {
+    static Sql pageSql(Search search, int limit) {
         var sql = new Sql().add(COLUMNS).add("FROM (");
         if (search.sections().isPresent()) {
-            sql.add(
-                    "SELECT found.* FROM unnest(?::bigint[]) AS wanted (id) CROSS JOIN LATERAL (",
-                    (s, at) -> s.setArray(
-                            at,
-                            s.getConnection()
-                                    .createArrayOf(
-                                            "bigint", search.sections().get().toArray())));
+            sql.add("SELECT found.* FROM unnest(?::bigint[]) AS wanted (id) CROSS JOIN LATERAL (", (Object)
+                    search.sections().get().toArray(Long[]::new));
             found(sql, search, limit).add(") AS found");
         } else {
             found(sql, search, limit);
         }
         sql.add(") AS c ").add(JOINED);
-        return order(sql, "c", search.state()).add(" LIMIT ?", (s, at) -> s.setInt(at, limit));
+        return order(sql, "c", search.state()).add(" LIMIT ?", limit);
     }
 
     private static Sql found(Sql sql, Search search, int limit) {
@@ -186,27 +172,20 @@ class CaseQueries {
         if (search.belowId() != Long.MAX_VALUE) {
             sql.add(
                     decided ? " AND (c.decided_at, c.id) < (to_timestamp(?), ?)" : " AND (c.urgency, c.id) < (?, ?)",
-                    (s, at) -> s.setDouble(at, search.below()),
-                    (s, at) -> s.setLong(at, search.belowId()));
+                    search.below(),
+                    search.belowId());
         }
         if (search.sections().isPresent()) {
             sql.add(" AND c.section_id = wanted.id");
         }
-        filter.articleId().ifPresent(id -> sql.add(" AND c.article_id = ?", (s, at) -> s.setLong(at, id)));
-        filter.authorId().ifPresent(id -> sql.add(" AND c.author_id = ?", (s, at) -> s.setLong(at, id)));
-        filter.reason()
-                .ifPresent(reason ->
-                        sql.add(" AND c.reasons @> ARRAY[?]::text[]", (s, at) -> s.setString(at, reason.code())));
-        filter.check()
-                .ifPresent(check -> sql.add(" AND c.checks @> ARRAY[?]::text[]", (s, at) -> s.setString(at, check)));
-        filter.language().ifPresent(tag -> sql.add(" AND c.language = ?", (s, at) -> s.setString(at, tag)));
-        search.before()
-                .ifPresent(
-                        time -> sql.add(" AND c.posted_at < ?", (s, at) -> s.setTimestamp(at, Timestamp.from(time))));
-        filter.query()
-                .ifPresent(words -> sql.add(
-                        " AND c.words @@ websearch_to_tsquery('simple', ?)", (s, at) -> s.setString(at, words)));
-        return order(sql, "c", search.state()).add(" LIMIT ?", (s, at) -> s.setInt(at, limit));
+        filter.articleId().ifPresent(id -> sql.add(" AND c.article_id = ?", id));
+        filter.authorId().ifPresent(id -> sql.add(" AND c.author_id = ?", id));
+        filter.reason().ifPresent(reason -> sql.add(" AND c.reasons @> ARRAY[?]::text[]", reason.code()));
+        filter.check().ifPresent(check -> sql.add(" AND c.checks @> ARRAY[?]::text[]", check));
+        filter.language().ifPresent(tag -> sql.add(" AND c.language = ?", tag));
+        search.before().ifPresent(time -> sql.add(" AND c.posted_at < ?", Timestamp.from(time)));
+        filter.query().ifPresent(words -> sql.add(" AND c.words @@ websearch_to_tsquery('simple', ?)", words));
+        return order(sql, "c", search.state()).add(" LIMIT ?", limit);
     }
 
     private static Sql order(Sql sql, String alias, CaseState state) {

@@ -86,6 +86,11 @@ public interface Moderated {
             Body words,
             Instant postedAt) {}
 
+    /// Posts that readers see while their case says that they do not, or the reverse: whether they do.
+    ///
+    /// @param limit how many at most
+    Map<Long, Boolean> contradicted(Connection connection, int limit) throws SQLException;
+
     /// How many posts readers see in each section.
     Map<Long, Long> shown(Connection connection) throws SQLException;
 }

@@ -11,6 +11,8 @@ import org.understory.web.DatabaseFailure;
 @ApplicationScoped
 class ModerationTransaction {
 
+    private static final int LEISURE_MILLIS = 600_000;
+
     private final AgroalDataSource database;
     private final CaseTeller teller;
     private final Notifier notifier;
@@ -49,16 +51,35 @@ class ModerationTransaction {
     /// A look at one moment of the database.
     <T> T read(Work<T> work) {
         try (var connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            return read(connection, work);
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
+    /// The same for what nobody waits for, and which may take longer than the answer to a request.
+    <T> T readAtLeisure(Work<T> work) {
+        try (var connection = database.getConnection()) {
+            var usual = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, LEISURE_MILLIS);
             try {
-                return work.in(connection, new AfterCommit());
+                return read(connection, work);
             } finally {
-                connection.rollback();
-                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+                connection.setNetworkTimeout(Runnable::run, usual);
             }
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
+        }
+    }
+
+    private static <T> T read(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        try {
+            return work.in(connection, new AfterCommit());
+        } finally {
+            connection.rollback();
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         }
     }
 }

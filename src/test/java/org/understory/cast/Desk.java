@@ -2,6 +2,7 @@ package org.understory.cast;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 import org.understory.cast.Cast.Said;
 
@@ -49,6 +50,26 @@ public final class Desk {
 
     public static Said undo(String who, Object decision) {
         return Cast.sendAs(who, "DELETE", "/api/moderation/decisions/" + decision, null);
+    }
+
+    /// All that moderators know of a post.
+    public static JsonObject file(JsonObject target) {
+        return Cast.getAs(Cast.ADMIN, "/api/moderation/cases/" + target.getString("kind") + "/" + target.getLong("id"))
+                .json();
+    }
+
+    /// What is in the log about a post, among the newest decisions; the newest first.
+    public static List<JsonObject> decisions(JsonObject target) {
+        return Cast.getAs(Cast.ADMIN, "/api/moderation/log?limit=100").json().getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .filter(decision -> isAbout(target, decision.getJsonObject("target")))
+                .toList();
+    }
+
+    private static boolean isAbout(JsonObject target, JsonObject decided) {
+        return decided != null
+                && decided.getString("kind").equals(target.getString("kind"))
+                && decided.getLong("id").equals(target.getLong("id"));
     }
 
     public static long count(String state) {

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -82,6 +85,15 @@ public final class FragileStack implements AutoCloseable {
 
     public String issuer() {
         return keycloak.issuer();
+    }
+
+    /// A look into the service's database, as its own user.
+    Connection database() throws SQLException {
+        var database = LocalPostgres.settings(ports, secrets);
+        return DriverManager.getConnection(
+                database.get("quarkus.datasource.jdbc.url"),
+                database.get("quarkus.datasource.username"),
+                database.get("quarkus.datasource.password"));
     }
 
     public void startPostgres() {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -66,11 +67,20 @@ public record Onlooker(String url, String issuer) {
     }
 
     Heard comment(String token, long story, String text) throws Exception {
-        return send(request("/api/articles/" + story + "/comments")
+        return send(
+                token,
+                "POST",
+                "/api/articles/" + story + "/comments",
+                BodyPublishers.ofString(
+                        JSON.createObjectNode().put("text", text).toString()));
+    }
+
+    /// Whatever else a client sends, as JSON.
+    Heard send(String token, String method, String path, BodyPublisher body) throws Exception {
+        return send(request(path)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(
-                        JSON.createObjectNode().put("text", text).toString())));
+                .method(method, body));
     }
 
     /// Opens a live connection, as a page does.

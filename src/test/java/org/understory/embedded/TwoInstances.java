@@ -12,6 +12,7 @@ public record TwoInstances(FragileStack stack, LocalRedis redis) implements Auto
     /// is shorter than the database is waited for: it limits the body, not the answer.
     private static final Map<String, String> SETTINGS = Map.of(
             "understory.post.pace.enabled", "false",
+            "understory.moderation.flags-per-day", "1000000",
             "understory.limits.body-time", "2s",
             "understory.live.burst", "1000000",
             "understory.live.refill", "1ms",

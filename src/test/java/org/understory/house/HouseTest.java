@@ -71,7 +71,7 @@ class HouseTest {
                 .whereLayer("console")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("moderation")
-                .mayOnlyBeAccessedByLayers("discussion", "chat", "site", "console")
+                .mayOnlyBeAccessedByLayers("discussion", "chat", "site", "console", "front door")
                 .whereLayer("notification")
                 .mayOnlyBeAccessedByLayers("moderation", "discussion", "chat", "site")
                 .whereLayer("post")

@@ -20,10 +20,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongToIntFunction;
 import java.util.zip.GZIPInputStream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.understory.cast.Cast;
+import org.understory.cast.Desk;
 import org.understory.cast.Eventually;
 import org.understory.cast.Routes;
 import org.understory.cast.Routes.Operation;
@@ -66,20 +68,49 @@ class HideSweepTest {
     }
 
     @Test
-    void a_removed_comment_is_nowhere_any_more() throws Exception {
+    void what_its_author_removes_is_nowhere_any_more() throws Exception {
+        assertNowhere(
+                comment -> Cast.sendAs(READER, "DELETE", "/api/comments/" + comment, null)
+                        .status(),
+                204,
+                message -> Cast.sendAs(READER, "DELETE", messages() + "/" + message, null)
+                        .status());
+    }
+
+    @Test
+    void what_a_moderator_rejects_is_nowhere_any_more() throws Exception {
+        assertNowhere(comment -> Desk.decide(MODERATOR, comment, "reject").status(), 201, message -> Desk.decide(
+                        MODERATOR, Desk.order(target(message), "reject"))
+                .status());
+    }
+
+    /// A message as moderators find it: flagged.
+    private JsonObject target(long message) {
+        Cast.sendAs(
+                OTHER_READER, "POST", messages() + "/" + message + "/flags", new JsonObject().put("reason", "abuse"));
+        return Desk.queue(MODERATOR, "flagged", scene.story).stream()
+                .map(JsonObject.class::cast)
+                .filter(item -> item.getString("text").contains(CANARY))
+                .map(item -> item.getJsonObject("target"))
+                .filter(target -> target.getString("kind").equals("message"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// @param comment hides one and gives the status
+    /// @param hidden the status of what is hidden
+    /// @param message hides one by its number and gives the status
+    private void assertNowhere(LongToIntFunction comment, int hidden, LongToIntFunction message) throws Exception {
         var alone = Cast.commented(READER, scene.story, "A " + CANARY + " alone.");
         var answered = Cast.commented(READER, scene.story, "A " + CANARY + " that is answered.");
         var answer = Cast.replied(OTHER_READER, scene.story, answered, "What a bird!");
         var below = Cast.replied(READER, scene.story, answer, "Another " + CANARY + ".");
-        var message = Cast.sendAs(READER, "POST", messages(), words("A " + CANARY + " in the room."))
+        var said = Cast.sendAs(READER, "POST", messages(), words("A " + CANARY + " in the room."))
                 .json()
                 .getLong("seq");
-        Cast.sendAs(OTHER_READER, "POST", messages(), words("I heard it").put("replyTo", message));
+        Cast.sendAs(OTHER_READER, "POST", messages(), words("I heard it").put("replyTo", said));
         Cast.sendAs(
-                MODERATOR,
-                "PUT",
-                "/api/articles/" + scene.story + "/chat/pinned",
-                new JsonObject().put("seq", message));
+                MODERATOR, "PUT", "/api/articles/" + scene.story + "/chat/pinned", new JsonObject().put("seq", said));
         var author = Cast.get("/api/comments/" + alone)
                 .json()
                 .getJsonObject("author")
@@ -102,14 +133,10 @@ class HideSweepTest {
                         .distinct())
                 .containsExactlyInAnyOrderElementsOf(SHOWING_COMMENTS);
 
-        for (var comment : List.of(alone, answered, below)) {
-            assertThat(Cast.sendAs(READER, "DELETE", "/api/comments/" + comment, null)
-                            .status())
-                    .isEqualTo(204);
+        for (var id : List.of(alone, answered, below)) {
+            assertThat(comment.applyAsInt(id)).isEqualTo(hidden);
         }
-        assertThat(Cast.sendAs(READER, "DELETE", messages() + "/" + message, null)
-                        .status())
-                .isEqualTo(204);
+        assertThat(message.applyAsInt(said)).isEqualTo(hidden);
         var softly = new SoftAssertions();
         for (var look : looks) {
             var known = before.get(look);

@@ -1,0 +1,148 @@
+package org.understory.moderation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.understory.cast.PlanDesk;
+import org.understory.cast.PlanDesk.Plan;
+import org.understory.embedded.StackResource;
+
+/// Test against the real PostgreSQL: a page of a queue costs what it shows, however many wait and whatever it is
+/// narrowed to.
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class QueuePlanTest {
+
+    private static final int FEW = 1000;
+    private static final int MANY = 300_000;
+
+    /// One case of so many has what is rare: a word, a reason.
+    private static final int RARE = 10_000;
+
+    private static final int ARTICLES = 100;
+    private static final int SECTIONS = 10;
+    private static final int SHOWN = 21;
+
+    /// The page itself, its six joins, and the way down the indexes; the rest is for chance.
+    private static final int PAGES_A_ROW = 25;
+
+    private static final Map<Page, Plan> AMONG_FEW = new EnumMap<>(Page.class);
+    private static final Map<Page, Plan> AMONG_MANY = new EnumMap<>(Page.class);
+
+    private static PlanDesk desk;
+
+    /// What a moderator looks at.
+    private enum Page {
+        FIRST("case_queue", QueueFilter.NONE, Optional.empty(), true),
+        NEXT("case_queue", QueueFilter.NONE, Optional.empty(), false),
+        OF_TWO_SECTIONS("case_section", QueueFilter.NONE, Optional.of(List.of(-1L, -2L)), true),
+        NEXT_OF_TWO_SECTIONS("case_section", QueueFilter.NONE, Optional.of(List.of(-1L, -2L)), false),
+        OF_AN_ARTICLE("case_article", filter(-1L, null, null, null), Optional.empty(), true),
+        OF_AN_AUTHOR("case_of_author", filter(null, PlanDesk.READER, null, null), Optional.empty(), true),
+        OF_A_COMMON_REASON("case_queue", filter(null, null, Reason.SPAM, null), Optional.empty(), true),
+        OF_A_RARE_REASON("case_reasons", filter(null, null, Reason.ILLEGAL, null), Optional.empty(), true),
+        WITH_A_COMMON_WORD("case_queue", filter(null, null, null, "harbour"), Optional.empty(), true),
+        WITH_A_RARE_WORD("case_words", filter(null, null, null, "quokka"), Optional.empty(), true);
+
+        private final String index;
+        private final QueueFilter filter;
+        private final Optional<List<Long>> sections;
+        private final boolean first;
+
+        Page(String index, QueueFilter filter, Optional<List<Long>> sections, boolean first) {
+            this.index = index;
+            this.filter = filter;
+            this.sections = sections;
+            this.first = first;
+        }
+
+        private static QueueFilter filter(Long article, Long author, Reason reason, String words) {
+            return new QueueFilter(
+                    Optional.empty(),
+                    Optional.ofNullable(article),
+                    Optional.ofNullable(author),
+                    Optional.ofNullable(reason),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.ofNullable(words));
+        }
+
+        /// @param cases how many there are, with urgencies from 0 up
+        CaseQueries.Sql sql(int cases) {
+            return CaseQueries.pageSql(
+                    new CaseQueries.Search(
+                            CaseState.HELD,
+                            filter,
+                            sections,
+                            first ? Double.MAX_VALUE : cases / 2.0,
+                            first ? Long.MAX_VALUE : 0,
+                            Optional.empty()),
+                    SHOWN);
+        }
+    }
+
+    @BeforeAll
+    static void few_and_then_many_held_cases() throws SQLException {
+        desk = PlanDesk.withArticles(ARTICLES);
+        desk.run("""
+                INSERT INTO section (id, slug, name, language, description)
+                SELECT -n, 'plans-' || n, 'Plans', 'en', '' FROM generate_series(2, %d) AS n""".formatted(SECTIONS));
+        hold(1, FEW);
+        explain(AMONG_FEW, FEW);
+        hold(FEW + 1, MANY);
+        explain(AMONG_MANY, MANY);
+    }
+
+    /// Two authors share them; every second is there for a common reason.
+    private static void hold(int from, int to) throws SQLException {
+        desk.run("""
+                INSERT INTO moderation_case (kind, post, article_id, section_id, author_id, state, shown, source, html,
+                                             posted_at, opened_at, reasons, urgency)
+                SELECT 'comment', -n, -1 - n %% %d, -1 - n %% %d, -1 - n %% 2, 'held', false,
+                       'What somebody thinks of the harbour, the bridge and the tram, for the time with the number ' || n
+                           || CASE WHEN n %% %4$d = 0 THEN ' quokka' ELSE '' END,
+                       '<p>What somebody thinks of the harbour, the bridge and the tram, for the time with a number</p>',
+                       now(), now(),
+                       CASE WHEN n %% %4$d = 0 THEN '{illegal}' WHEN n %% 2 = 0 THEN '{spam}' ELSE '{}' END::text[],
+                       (n::bigint * 7919) %% %3$d
+                FROM generate_series(%5$d, %6$d) AS n""".formatted(ARTICLES, SECTIONS, MANY, RARE, from, to));
+    }
+
+    private static void explain(Map<Page, Plan> plans, int cases) throws SQLException {
+        for (var index : List.of("case_words", "case_reasons", "case_checks")) {
+            desk.run("SELECT gin_clean_pending_list('%s')".formatted(index));
+        }
+        desk.run("ANALYZE article, section, reader, moderation_case");
+        for (var page : Page.values()) {
+            var sql = page.sql(cases);
+            plans.put(page, desk.plan(sql.text(), sql.values()));
+        }
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        desk.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_page_costs_what_it_shows(Page page) {
+        var plan = AMONG_MANY.get(page);
+        assertThat(plan.text()).contains(page.index + " ").doesNotContain("Seq Scan on moderation_case");
+        assertThat(plan.touched()).as(plan.text()).isLessThan(SHOWN * PAGES_A_ROW);
+        assertThat(plan.touched())
+                .as(plan.text())
+                .isLessThan(AMONG_FEW.get(page).touched() * 3 / 2 + 100);
+    }
+}
