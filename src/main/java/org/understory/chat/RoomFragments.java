@@ -101,6 +101,10 @@ public class RoomFragments {
             return viewer.isPresent() && viewer.get().staff();
         }
 
+        public boolean moderates() {
+            return viewer.isPresent() && viewer.get().moderates();
+        }
+
         /// Whether whoever looks may write here at all.
         public boolean takesMessages() {
             return siteNotice.isEmpty() && !mode.takesNothing() && (mode != RoomMode.STAFF || isStaff());

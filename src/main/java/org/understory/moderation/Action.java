@@ -38,7 +38,7 @@ public enum Action {
     }
 
     /// An action that a moderator can ask for; empty for anything else.
-    static Optional<Action> asked(String code) {
+    public static Optional<Action> asked(String code) {
         return Arrays.stream(values())
                 .filter(action -> action != HOLD && action != HIDE && action != UNDO)
                 .filter(action -> action.code().equals(code))

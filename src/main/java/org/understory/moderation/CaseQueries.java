@@ -272,6 +272,14 @@ class CaseQueries {
         }
     }
 
+    long head(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT seq FROM moderation_head");
+                var row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     Optional<Long> section(Connection connection, String slug) throws SQLException {
         try (var select = connection.prepareStatement("SELECT id FROM section WHERE slug = ?")) {
             select.setString(1, slug);

@@ -1,5 +1,6 @@
 package org.understory.moderation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.understory.post.Body;
 import org.understory.post.PostKind;
 import org.understory.post.PostRef;
+import org.understory.web.SafeHtml;
 
 /// One kind of posts, as far as it has to be known to moderate them. Declared here and implemented by the
 /// discussion and the chat, which stand above. Everything happens in the connection's transaction, which the
@@ -58,7 +60,13 @@ public interface Moderated {
     ///
     /// @param author empty where it is gone
     /// @param html safe
-    record Neighbour(long id, Optional<String> author, String html, Instant at) {}
+    record Neighbour(long id, Optional<String> author, String html, Instant at) {
+
+        @JsonIgnore
+        public SafeHtml safeHtml() {
+            return new SafeHtml(html);
+        }
+    }
 
     /// What a post said before it was edited, the oldest first.
     List<Version> versions(Connection connection, long id) throws SQLException;

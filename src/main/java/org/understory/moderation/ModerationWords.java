@@ -31,6 +31,9 @@ public interface ModerationWords {
     @Message("another reason")
     String other();
 
+    @Message("Moderate")
+    String moderate();
+
     @Message("Your post was published.")
     String approved();
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.understory.moderation.CaseQueries.Row;
 import org.understory.post.PostKind;
+import org.understory.post.PostRef;
 import org.understory.web.Cursor;
 import org.understory.web.Listing;
 import org.understory.web.Problem;
@@ -124,6 +125,21 @@ public class Queue {
             return unseen(connection, unseen).stream().findFirst().orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND)
                     .refusal());
         });
+    }
+
+    /// The post that readers know by its place.
+    ///
+    /// @throws org.understory.web.Refusal 404 where there is none
+    public Target at(PostRef place) {
+        return transaction.read((connection, after) -> kinds.of(place.kind())
+                .find(connection, place)
+                .map(id -> new Target(place.kind(), id))
+                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal()));
+    }
+
+    /// How far desks were told of changes; what is read afterwards shows at least these.
+    public long head() {
+        return transaction.read((connection, after) -> queries.head(connection));
     }
 
     /// Keeps a case for a moderator who looks at it, or lets it go.

@@ -6,12 +6,12 @@ import org.understory.post.PostKind;
 import org.understory.web.Problem;
 
 /// Reads what clients of moderation ask for.
-final class Requests {
+public final class Requests {
 
     private Requests() {}
 
     /// @throws org.understory.web.Refusal 422 naming `reason` where it is none
-    static Optional<Reason> reason(String code) {
+    public static Optional<Reason> reason(String code) {
         if (code == null || code.isBlank()) {
             return Optional.empty();
         }
@@ -19,12 +19,12 @@ final class Requests {
                 .refusal()));
     }
 
-    static String note(String note) {
+    public static String note(String note) {
         return note == null ? "" : note.strip();
     }
 
     /// @throws org.understory.web.Refusal 400 naming `kind`
-    static PostKind kind(String code) {
+    public static PostKind kind(String code) {
         for (var kind : PostKind.values()) {
             if (kind.code().equals(code)) {
                 return kind;
@@ -34,7 +34,7 @@ final class Requests {
     }
 
     /// @throws org.understory.web.Refusal 404 for what is no id of a batch
-    static UUID batch(String text) {
+    public static UUID batch(String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException _) {
@@ -45,7 +45,7 @@ final class Requests {
     /// A number where there is one.
     ///
     /// @throws org.understory.web.Refusal 400 naming the field
-    static Optional<Long> number(String field, String text) {
+    public static Optional<Long> number(String field, String text) {
         if (text == null || text.isBlank()) {
             return Optional.empty();
         }

@@ -22,7 +22,9 @@ public record Shell(
         String target) {
 
     /// A signed-in reader as the masthead shows them.
-    public record Viewer(long id, String name, boolean staff) {}
+    ///
+    /// @param moderates whether the moderators' desk is open to them
+    public record Viewer(long id, String name, boolean staff, boolean moderates) {}
 
     /// A page that nobody indexes, shown alike to everybody.
     public static Shell plain(Language language, String title) {

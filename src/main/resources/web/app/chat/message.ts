@@ -69,6 +69,8 @@ function fillMenu(element: HTMLElement, seq: number, own: boolean, room: HTMLEle
   if (own) edit.href = `${here}/edit`;
   else edit.remove();
   menu.querySelector<HTMLAnchorElement>("[data-remove]")!.href = `${here}/remove`;
+  const moderate = menu.querySelector<HTMLAnchorElement>("[data-moderate]");
+  if (moderate) moderate.href = `/moderation/messages/${room.dataset.room}/${seq}`;
   menu.querySelector<HTMLButtonElement>("[name=seq]")?.setAttribute("value", String(seq));
 }
 

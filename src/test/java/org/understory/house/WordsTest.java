@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.understory.chat.ChatWords;
+import org.understory.console.ConsoleWords;
 import org.understory.discussion.DiscussionWords;
 import org.understory.moderation.ModerationWords;
 import org.understory.notification.NotificationWords;
@@ -34,6 +35,7 @@ class WordsTest {
     @ValueSource(
             classes = {
                 ChatWords.class,
+                ConsoleWords.class,
                 DiscussionWords.class,
                 ModerationWords.class,
                 ReaderWords.class,

@@ -1,0 +1,61 @@
+package org.understory.console;
+
+import java.util.List;
+import org.understory.moderation.QueueItem;
+import org.understory.moderation.Reason;
+import org.understory.web.SafeHtml;
+
+/// A post as it lies on the desk, with what can be done with it.
+///
+/// @param own whether the moderator wrote it, who then decides nothing
+/// @param listed whether it lies among others, and can be chosen with them
+/// @param back where a decision leads back to
+record Card(QueueItem item, boolean own, boolean listed, String back) {
+
+    private static final String DECIDED = "decided";
+
+    /// Kind and id, as addresses have it.
+    String key() {
+        return item.target().kind().code() + "/" + item.target().id();
+    }
+
+    /// Kind, id and version, as forms have it.
+    String post() {
+        return key() + "/" + item.target().version();
+    }
+
+    /// The id of its element.
+    String anchor() {
+        return "case-" + item.target().kind().code() + "-" + item.target().id();
+    }
+
+    /// Its text with what checks found in it.
+    SafeHtml words() {
+        var found = item.why().stream()
+                .filter(why -> why.source().equals("check"))
+                .flatMap(why -> why.evidence().stream())
+                .toList();
+        return Marking.of(item.safeHtml(), found);
+    }
+
+    boolean open() {
+        return !own && !item.state().equals("closed");
+    }
+
+    boolean approvable() {
+        return !item.state().equals(DECIDED);
+    }
+
+    boolean restorable() {
+        return !item.shown() && item.decision().isPresent();
+    }
+
+    /// Whether it is there to be taken away, or changed.
+    boolean rejectable() {
+        return item.shown() || !item.state().equals(DECIDED);
+    }
+
+    List<Reason> reasons() {
+        return List.of(Reason.values());
+    }
+}

@@ -1,0 +1,81 @@
+package org.understory.console;
+
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestForm;
+import org.understory.moderation.Action;
+import org.understory.moderation.Order;
+import org.understory.moderation.Reason;
+import org.understory.moderation.Requests;
+import org.understory.web.Problem;
+import org.understory.web.ReturnTarget;
+
+/// What the forms of the desk send.
+public class DecisionForm {
+
+    private static final String DESK = "/moderation";
+
+    /// One or many, as [ChosenPost] reads them.
+    @RestForm
+    List<String> post;
+
+    @RestForm
+    String action;
+
+    @RestForm
+    String reason;
+
+    @RestForm
+    String note;
+
+    @RestForm
+    String text;
+
+    @RestForm
+    String back;
+
+    /// A number, or the id of a batch.
+    @RestForm
+    String decision;
+
+    List<ChosenPost> posts() {
+        return post == null
+                ? List.of()
+                : post.stream().distinct().map(ChosenPost::of).toList();
+    }
+
+    /// @throws org.understory.web.Refusal 400 naming `action`
+    Action action() {
+        return Action.asked(action)
+                .orElseThrow(() -> Problem.malformed("action").refusal());
+    }
+
+    Optional<Reason> reason() {
+        return Requests.reason(reason);
+    }
+
+    /// @throws org.understory.web.Refusal 400, 422 naming the field
+    Order order(ChosenPost chosen) {
+        var wanted = action();
+        return new Order(
+                chosen.target(),
+                Optional.of(chosen.version()),
+                wanted,
+                reason(),
+                Requests.note(note),
+                wanted == Action.REDACT ? Optional.ofNullable(text) : Optional.empty(),
+                Optional.empty());
+    }
+
+    /// Where the form stood: a page of the desk, whatever is asked for.
+    String back() {
+        var path = ReturnTarget.of(back).path();
+        return path.equals(DESK) || path.startsWith(DESK + "/") || path.startsWith(DESK + "?") ? path : DESK;
+    }
+
+    /// The same with something to say there.
+    String back(String said) {
+        var path = back();
+        return path + (path.contains("?") ? "&" : "?") + said;
+    }
+}

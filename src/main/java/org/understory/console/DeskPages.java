@@ -1,0 +1,159 @@
+package org.understory.console;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestPath;
+import org.understory.article.Articles;
+import org.understory.article.Section;
+import org.understory.moderation.Deciding;
+import org.understory.moderation.Moderator;
+import org.understory.moderation.Moderators;
+import org.understory.moderation.Queue;
+import org.understory.moderation.QueueQuery;
+import org.understory.moderation.Reason;
+import org.understory.moderation.Requests;
+import org.understory.moderation.Target;
+import org.understory.reader.PageFrame;
+import org.understory.web.Language;
+import org.understory.web.Listing;
+import org.understory.web.Request;
+import org.understory.web.Role;
+import org.understory.web.Shell;
+
+/// The desk: the queues, a part of one at a time.
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+@RolesAllowed({Role.MODERATOR_NAME, Role.ADMIN_NAME})
+public class DeskPages {
+
+    private static final int CARDS = 20;
+
+    private final Queue queue;
+    private final Deciding deciding;
+    private final Moderators moderators;
+    private final Articles articles;
+    private final PageFrame frame;
+    private final Request request;
+
+    DeskPages(
+            Queue queue,
+            Deciding deciding,
+            Moderators moderators,
+            Articles articles,
+            PageFrame frame,
+            Request request) {
+        this.queue = queue;
+        this.deciding = deciding;
+        this.moderators = moderators;
+        this.articles = articles;
+        this.frame = frame;
+        this.request = request;
+    }
+
+    /// A part of a queue.
+    ///
+    /// @param more where the next part is; empty at the end
+    record Cards(List<Card> cards, String more) {}
+
+    /// A queue to go to.
+    record Tab(Queue.Name queue, String path, long waiting, boolean current) {}
+
+    /// What a queue can be narrowed to.
+    ///
+    /// @param checks that hold something on this page
+    record Choices(List<Section> sections, List<Reason> reasons, List<String> checks, List<Integer> hours) {}
+
+    /// @param head how far desks were told of changes when this was read
+    @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Desk(
+            Shell shell,
+            DeskAddress address,
+            List<Tab> tabs,
+            Choices choices,
+            Cards page,
+            Outcome outcome,
+            List<DeskKey> keys,
+            long head)
+            implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record CaseList(Cards page, Language language) implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record CaseCard(Card card, Language language) implements TemplateInstance {}
+
+    @GET
+    @Path("moderation")
+    public Response desk(@BeanParam QueueQuery query, @BeanParam OutcomeQuery outcome) {
+        var who = moderators.current();
+        var address = DeskAddress.of(query);
+        var head = queue.head();
+        var page = cards(who, address);
+        if (request.wantsFragment()) {
+            return frame.fragment(frame.rendered(new CaseList(page, frame.language())));
+        }
+        var words = frame.language().words(ConsoleWords.class);
+        return frame.page(new Desk(
+                frame.titled(words.title()).at(address.path()),
+                address,
+                tabs(who, address),
+                choices(address, page.cards()),
+                page,
+                outcome.read(deciding, who),
+                DeskKey.all(words),
+                head));
+    }
+
+    @GET
+    @Path("moderation/items/{kind}/{id}")
+    public Response item(@RestPath String kind, @RestPath long id) {
+        var who = moderators.current();
+        var item = queue.one(who, new Target(Requests.kind(kind), id));
+        var card = new Card(item, item.author().id() == who.readerId(), true, "/moderation");
+        return frame.fragment(frame.rendered(new CaseCard(card, frame.language())));
+    }
+
+    private Cards cards(Moderator who, DeskAddress address) {
+        var page = queue.page(
+                who, address.queue(), address.filter(), address.cursor().orElse(null), CARDS);
+        var cards = page.items().stream()
+                .map(item -> new Card(item, item.author().id() == who.readerId(), true, address.path()))
+                .toList();
+        return new Cards(cards, more(address, page));
+    }
+
+    private static String more(DeskAddress address, Listing<?> page) {
+        return page.next().map(next -> address.at(next).path()).orElse("");
+    }
+
+    private List<Tab> tabs(Moderator who, DeskAddress address) {
+        var counts = queue.counts(who);
+        return Arrays.stream(Queue.Name.values())
+                .map(name -> new Tab(name, address.to(name).path(), counts.of(name), name == address.queue()))
+                .toList();
+    }
+
+    private Choices choices(DeskAddress address, List<Card> cards) {
+        var onPage = cards.stream()
+                .flatMap(card -> card.item().why().stream())
+                .filter(why -> why.source().equals("check"))
+                .map(why -> why.code());
+        var checks = Stream.concat(address.filter().check().stream(), onPage)
+                .distinct()
+                .sorted()
+                .toList();
+        return new Choices(articles.sections(), List.of(Reason.values()), checks, List.of(1, 6, 24, 72));
+    }
+}
