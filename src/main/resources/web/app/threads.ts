@@ -1,5 +1,6 @@
 /** The threads of a page: more of them, their order, folding, and comments that come and go. */
 
+import { addModerateLinks } from "./console/moderate-links";
 import { closeInline, onEscape, openInline, removeComment, saveEdit } from "./inline-forms";
 import { layOver, vote } from "./overlay";
 import { complain, couldNotLoad, elements, fetchPart, signedIn, word } from "./page";
@@ -226,6 +227,7 @@ function prepare(root: ParentNode): void {
     labelFold(button, false);
     byline.append(button);
   }
+  addModerateLinks(root);
   if (signedIn()) void layOver(root);
 }
 

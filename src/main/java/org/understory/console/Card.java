@@ -15,22 +15,22 @@ record Card(QueueItem item, boolean own, boolean listed, String back) {
     private static final String DECIDED = "decided";
 
     /// Kind and id, as addresses have it.
-    String key() {
+    public String key() {
         return item.target().kind().code() + "/" + item.target().id();
     }
 
     /// Kind, id and version, as forms have it.
-    String post() {
+    public String post() {
         return key() + "/" + item.target().version();
     }
 
     /// The id of its element.
-    String anchor() {
+    public String anchor() {
         return "case-" + item.target().kind().code() + "-" + item.target().id();
     }
 
     /// Its text with what checks found in it.
-    SafeHtml words() {
+    public SafeHtml words() {
         var found = item.why().stream()
                 .filter(why -> why.source().equals("check"))
                 .flatMap(why -> why.evidence().stream())
@@ -38,24 +38,29 @@ record Card(QueueItem item, boolean own, boolean listed, String back) {
         return Marking.of(item.safeHtml(), found);
     }
 
-    boolean open() {
+    /// In whole points; 0 for what nobody objects to.
+    public long urgency() {
+        return Math.round(item.urgency());
+    }
+
+    public boolean open() {
         return !own && !item.state().equals("closed");
     }
 
-    boolean approvable() {
+    public boolean approvable() {
         return !item.state().equals(DECIDED);
     }
 
-    boolean restorable() {
+    public boolean restorable() {
         return !item.shown() && item.decision().isPresent();
     }
 
     /// Whether it is there to be taken away, or changed.
-    boolean rejectable() {
+    public boolean rejectable() {
         return item.shown() || !item.state().equals(DECIDED);
     }
 
-    List<Reason> reasons() {
+    public List<Reason> reasons() {
         return List.of(Reason.values());
     }
 }

@@ -89,10 +89,10 @@ public interface ConsoleWords {
     String comment();
 
     @Message("Chat message")
-    String message();
+    String chatMessage();
 
     @Message("urgency {points}")
-    String urgency(String points);
+    String urgency(long points);
 
     @Message("escalated")
     String isEscalated();
@@ -104,7 +104,7 @@ public interface ConsoleWords {
     String notShown();
 
     @Message("{n.plural('en', '# flag', '# flags')}")
-    String flags(long n);
+    String flags(int n);
 
     @Message("premoderated discussion")
     String premoderated();
@@ -241,10 +241,10 @@ public interface ConsoleWords {
     String rejectThese();
 
     @Message("{n.plural('en', '# post', '# posts')}")
-    String posts(long n);
+    String posts(int n);
 
     @Message("{n.plural('en', '# is not there any more.', '# are not there any more.')}")
-    String gone(long n);
+    String gone(int n);
 
     @Message("Nothing is selected.")
     String noneSelected();

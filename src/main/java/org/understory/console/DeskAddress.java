@@ -19,7 +19,7 @@ record DeskAddress(Queue.Name queue, QueueFilter filter, Optional<String> cursor
     }
 
     /// Another queue, narrowed to the same section.
-    DeskAddress to(Queue.Name other) {
+    public DeskAddress to(Queue.Name other) {
         var narrowed = new QueueFilter(
                 filter.section(),
                 Optional.empty(),
@@ -32,20 +32,20 @@ record DeskAddress(Queue.Name queue, QueueFilter filter, Optional<String> cursor
         return new DeskAddress(other, narrowed, Optional.empty());
     }
 
-    DeskAddress at(String place) {
+    public DeskAddress at(String place) {
         return new DeskAddress(queue, filter, Optional.of(place));
     }
 
-    DeskAddress atStart() {
+    public DeskAddress atStart() {
         return new DeskAddress(queue, filter, Optional.empty());
     }
 
-    boolean isNarrowed() {
+    public boolean isNarrowed() {
         return !filter.equals(QueueFilter.NONE);
     }
 
     /// From the root, with its query.
-    String path() {
+    public String path() {
         var query = new StringJoiner("&", "/moderation?", "");
         add(query, "state", Optional.of(queue.code()));
         add(query, "section", filter.section());

@@ -11,7 +11,7 @@ import java.util.UUID;
 /// @param undone how many decisions were taken back
 record Outcome(Optional<UUID> batch, long decided, long kept, long undone) {
 
-    boolean nothing() {
+    public boolean nothing() {
         return batch.isEmpty() && kept == 0 && undone == 0;
     }
 }

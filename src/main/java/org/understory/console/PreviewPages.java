@@ -58,7 +58,7 @@ public class PreviewPages {
     /// @param gone how many of those that were chosen are not there any more
     record Chosen(List<Line> lines, int gone, boolean rejects, String back) {
 
-        List<Reason> reasons() {
+        public List<Reason> reasons() {
             return List.of(Reason.values());
         }
     }

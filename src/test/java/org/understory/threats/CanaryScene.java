@@ -101,10 +101,12 @@ final class CanaryScene {
             return "/drafts/" + new java.util.UUID(0, 1);
         }
         var id = operation.template().contains("comments/{id}")
+                        || operation.template().contains("{kind}")
                 ? reply
                 : operation.template().contains("/readers/") ? author : story;
         var slug = operation.template().contains("/sections/") ? section : path.replaceFirst(".*/", "");
-        return operation.path(Map.of("id", id, "slug", slug, "number", 0, "seq", 1, "kind", "comment"));
+        return operation.path(
+                Map.of("id", id, "slug", slug, "number", 0, "seq", 1, "kind", "comment", "articleId", story));
     }
 
     /// A comment through the form, which comes back where it is refused.
@@ -114,6 +116,11 @@ final class CanaryScene {
 
     Said postToClosed(boolean fragment) {
         return form(EDITOR, "/articles/" + closed + "/comments", Map.of("text", Canary.TEXT), fragment);
+    }
+
+    /// A form of the moderators' desk.
+    Said atDesk(String path, Map<String, String> fields, boolean fragment) {
+        return form(MODERATOR, path, fields, fragment);
     }
 
     /// A message through the form, which comes back where it is refused.

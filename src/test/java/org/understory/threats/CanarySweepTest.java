@@ -75,6 +75,9 @@ class CanarySweepTest {
         var comment = "/comments/" + scene.comment;
         var own = "/comments/" + scene.own;
         var tooLong = Canary.TEXT + "x".repeat(5000);
+        var desk = "/moderation?state=unmoderated";
+        var post = "comment/" + scene.comment;
+        var chosen = Map.of("post", post + "/9", "action", "approve");
         return Map.ofEntries(
                 Map.entry("layout.html", page("/me", "class=\"masthead\"")),
                 Map.entry("cyrillic-font.html", inRussian(scene.path, "source-serif-4-cyrillic-wght-normal.woff2")),
@@ -102,6 +105,23 @@ class CanarySweepTest {
                 Map.entry("chat/not-sent.html", new Sight(scene.say(tooLong), "id=\"problem-say\"")),
                 Map.entry("chat/edit-message.html", editorsPage(scene.room + "/messages/1/edit", "id=\"edit\"")),
                 Map.entry("chat/remove-message.html", page(scene.room + "/messages/1/remove", "class=\"answered")),
+                Map.entry("console/desk.html", page(desk, "data-console data-state")),
+                Map.entry("console/desk-tools.html", page(desk, "data-said")),
+                Map.entry("console/keys-dialog.html", page(desk, "data-keys-dialog")),
+                Map.entry("console/case-list.html", page(desk, "class=\"cases\"")),
+                Map.entry("console/case-card.html", page(desk, "data-case=\"comment/")),
+                Map.entry("console/case-file.html", page("/moderation/cases/" + post, "class=\"file-grid\"")),
+                Map.entry("console/log.html", page("/moderation/log", "class=\"log\"")),
+                Map.entry("console/outcome.html", page("/moderation/log?kept=1", "data-outcome")),
+                Map.entry(
+                        "console/preview.html",
+                        new Sight(scene.atDesk("/moderation/preview", chosen, false), "<h1>Approve these posts?")),
+                Map.entry(
+                        "console/preview-form.html",
+                        new Sight(scene.atDesk("/moderation/preview", chosen, true), "class=\"preview-form")),
+                Map.entry(
+                        "console/conflict.html",
+                        new Sight(scene.atDesk("/moderation/decisions", chosen, false), "<h1>Changed meanwhile")),
                 Map.entry("site/chats.html", page("/chats", "data-chats")),
                 Map.entry("site/chats-room.html", page("/chats", "data-room-of=")),
                 Map.entry("site/chat-pane.html", fragment(scene.room, "data-room=")),

@@ -174,7 +174,9 @@ class HideSweepTest {
         } else if (operation.template().equals("/readers/{id}")) {
             paths.add("/readers/" + author);
         } else if (operation.template().endsWith("/{seq}")) {
-            List.of(3, 4).forEach(seq -> paths.add(operation.path(Map.of("id", scene.story, "seq", seq))));
+            List.of(3, 4)
+                    .forEach(seq ->
+                            paths.add(operation.path(Map.of("id", scene.story, "articleId", scene.story, "seq", seq))));
         } else {
             paths.add(scene.target(operation, "visitor"));
         }

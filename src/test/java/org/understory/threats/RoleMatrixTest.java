@@ -73,6 +73,14 @@ class RoleMatrixTest {
             POST   /chats/{id}/read                           401 303 303 303 303
             POST   /logout                                    303
             POST   /logout/backchannel                        400
+            GET    /moderation                                303 403 200 403 200
+            GET    /moderation/items/{kind}/{id}              303 403 200 403 200
+            GET    /moderation/cases/{kind}/{id}              303 403 200 403 200
+            GET    /moderation/messages/{articleId}/{seq}     303 403 303 403 303
+            GET    /moderation/log                            303 403 200 403 200
+            POST   /moderation/decisions                      401 403 303 403 303
+            POST   /moderation/preview                        401 403 200 403 200
+            POST   /moderation/undo                           401 403 404 403 404
             GET    /api/articles                              200
             GET    /api/articles/{id}                         200
             PUT    /api/articles/by-external-id/{externalId}  401 403 403 201 201

@@ -77,6 +77,8 @@ final class Scene {
                 "comment",
                 "sanction",
                 NOWHERE,
+                "articleId",
+                story,
                 "seq",
                 operation.template().contains("{seq}") ? seq(operation) : 0));
         return switch (operation.template()) {
@@ -132,6 +134,10 @@ final class Scene {
             case "POST /api/moderation/words" -> "{\"list\":\"suspect\",\"entries\":[\"matrixword\"]}";
             case "PUT /api/moderation/checks" -> "{}";
             case "POST /api/moderation/checks/test" -> "{\"text\":\"Some words.\"}";
+            case "POST /moderation/decisions" ->
+                "action=approve&post=comment%2F" + Cast.commented(OTHER_READER, story, "To be decided.") + "%2F1";
+            case "POST /moderation/preview" -> "action=approve&post=comment%2F" + comment + "%2F1";
+            case "POST /moderation/undo" -> "decision=" + Long.MAX_VALUE / 10;
             case "PUT /api/moderation/moderators/{id}/sections" -> "{\"sections\":[]}";
             default -> "";
         };
@@ -169,6 +175,7 @@ final class Scene {
         }
         return operation.template().contains("comments/{id}")
                         || operation.template().contains("/cases/")
+                        || operation.template().contains("/items/")
                 ? comment
                 : story;
     }
