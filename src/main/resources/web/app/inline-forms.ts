@@ -1,17 +1,19 @@
-/** Forms that open below a comment instead of on a page of their own: reply, quote, edit, remove. */
+/** Forms that open below a post instead of on a page of their own: reply, quote, edit, remove, report. */
 
 import { lengthOf, startComposers } from "./composer";
 import { complain, couldNotLoad, elements, fetchPart, reasonOf, word } from "./page";
 import { focusOn, replaceArticle, takeAway } from "./threads";
 
 const openers = new WeakMap<HTMLElement, HTMLElement>();
+const POST = ".comment, .message";
 
 export async function openInline(link: HTMLAnchorElement): Promise<void> {
   if (link.getAttribute("aria-busy") === "true") return;
-  const comment = link.closest<HTMLElement>(".comment")!;
+  const comment = link.closest<HTMLElement>(POST)!;
   const article = comment.querySelector<HTMLElement>(":scope > article")!;
   const quote = link.matches("[data-quote]") ? selectionWithin(article) : "";
   link.setAttribute("aria-busy", "true");
+  link.closest<HTMLDetailsElement>("details")?.removeAttribute("open");
   complain(article, "");
   try {
     const response = await fetchPart(link.getAttribute("href")!);
@@ -37,7 +39,11 @@ function show(comment: HTMLElement, form: HTMLElement[], opener: HTMLElement, qu
   const text = pane.querySelector("textarea");
   if (text && quote) text.value = quote.replace(/^/gm, "> ") + "\n\n";
   startComposers(pane);
-  if (text) {
+  const choice = pane.querySelector<HTMLElement>("[type=radio], [data-said]");
+  if (choice) {
+    choice.focus();
+    pane.scrollIntoView({ block: "nearest" });
+  } else if (text) {
     text.focus();
     text.setSelectionRange(text.value.length, text.value.length);
   } else {
@@ -47,9 +53,11 @@ function show(comment: HTMLElement, form: HTMLElement[], opener: HTMLElement, qu
 
 export function closeInline(pane: HTMLElement): void {
   const opener = openers.get(pane);
-  const article = pane.closest(".comment")?.querySelector<HTMLElement>(":scope > article");
+  const article = pane.closest(POST)?.querySelector<HTMLElement>(":scope > article");
   pane.remove();
-  focusOn(opener?.checkVisibility() ? opener : article);
+  // What opened it may stand in a menu that is closed by now.
+  const menu = opener?.closest("details")?.querySelector<HTMLElement>("summary");
+  focusOn(opener?.checkVisibility() ? opener : (menu ?? article));
 }
 
 /** Escape closes a form, unless what stands in it would be lost: replies are kept as drafts, edits are not. */
@@ -59,6 +67,7 @@ export function onEscape(event: KeyboardEvent): void {
   if (!pane) return;
   const edited = pane.querySelector<HTMLTextAreaElement>("[data-edit-form] textarea");
   if (edited && edited.value !== edited.defaultValue) return;
+  if (pane.querySelector<HTMLTextAreaElement>("[data-flag-form] textarea")?.value) return;
   closeInline(pane);
 }
 
@@ -80,6 +89,19 @@ export async function removeComment(form: HTMLFormElement): Promise<void> {
   } else {
     takeAway(comment);
   }
+}
+
+/** What the answer says takes the form's place: the reader's own report, or the form again. */
+export async function sendFlag(form: HTMLFormElement, button: HTMLButtonElement | null): Promise<void> {
+  const pane = form.closest<HTMLElement>(".inline-form")!;
+  const body = new URLSearchParams();
+  for (const [name, value] of new FormData(form, button)) body.append(name, String(value));
+  const response = await send(form, body, word("didNotWork"));
+  if (!response) return;
+  pane.replaceChildren(...elements(await response.text()));
+  const cancel = pane.querySelector<HTMLElement>("[data-cancel]");
+  if (cancel) cancel.hidden = false;
+  focusOn(pane.querySelector<HTMLElement>("[data-said]"));
 }
 
 /** Sends a form once, and says in it why it was not taken. */

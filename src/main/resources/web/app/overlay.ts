@@ -60,6 +60,7 @@ function showOwn(commentId: string | number, until: Date): void {
   const acts = document.querySelector<HTMLElement>(`#comment-${commentId} > article .own`);
   if (!acts) return;
   acts.hidden = false;
+  acts.closest("article")!.querySelector<HTMLElement>("[data-flag]")?.setAttribute("hidden", "");
   const edit = acts.querySelector<HTMLElement>("[data-edit]")!;
   const left = until.getTime() - Date.now();
   edit.hidden = left <= 0;

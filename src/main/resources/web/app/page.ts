@@ -13,7 +13,9 @@ type Word =
   | "didNotWork"
   | "published"
   | "score"
-  | "couldNotSend";
+  | "couldNotSend"
+  | "ignoredLine"
+  | "showAnyway";
 
 /** No answer for so long counts as none, so that everything that waits comes to an end. */
 const PATIENCE_MS = 20_000;

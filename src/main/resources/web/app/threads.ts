@@ -1,7 +1,9 @@
 /** The threads of a page: more of them, their order, folding, and comments that come and go. */
 
 import { addModerateLinks } from "./console/moderate-links";
-import { closeInline, onEscape, openInline, removeComment, saveEdit } from "./inline-forms";
+import { type EditMark, showEditMark } from "./edit-mark";
+import { foldIgnored } from "./ignored";
+import { closeInline, onEscape, openInline, removeComment, saveEdit, sendFlag } from "./inline-forms";
 import { layOver, vote } from "./overlay";
 import { complain, couldNotLoad, elements, fetchPart, signedIn, word } from "./page";
 import { showLocalTimes } from "./times";
@@ -84,25 +86,23 @@ export function insertComment(comment: HTMLElement, parent: number): void {
 }
 
 /** The words of a comment as they are now; whoever is reading elsewhere stays there. */
-export function patchWords(comment: HTMLElement, html: string, language: string | null, edited: string): void {
+export function patchWords(comment: HTMLElement, html: string, language: string | null, mark: EditMark): void {
   const words = comment.querySelector<HTMLElement>(":scope > article > .words");
   const byline = comment.querySelector<HTMLElement>(":scope > article > .byline");
   if (!words || !byline) return;
   words.innerHTML = html;
   if (language) words.lang = language;
   else words.removeAttribute("lang");
-  if (byline.querySelector(".edited")) return;
-  const mark = document.createElement("span");
-  mark.className = "edited";
-  mark.textContent = edited;
-  byline.append(mark);
+  showEditMark(byline, mark);
 }
 
 /** The same for the whole comment, such as for what is left of a removed one. */
 export function patchArticle(comment: HTMLElement, html: string): void {
-  const fresh = elements(html)[0]?.querySelector<HTMLElement>(":scope > article");
+  const whole = elements(html)[0];
+  const fresh = whole?.querySelector<HTMLElement>(":scope > article");
   const old = comment.querySelector<HTMLElement>(":scope > article")!;
-  if (!fresh) return;
+  if (!whole || !fresh) return;
+  comment.classList.toggle("gone", whole.classList.contains("gone"));
   const hadFocus = old.contains(document.activeElement);
   old.replaceWith(fresh);
   if (hadFocus) fresh.focus({ preventScroll: true });
@@ -129,7 +129,7 @@ async function onClick(event: MouseEvent): Promise<void> {
   if (fold) return toggleFold(fold);
   const link = target.closest<HTMLAnchorElement>("a[data-more], a[data-inline], a[data-sort], [data-cancel]");
   if (!link) return;
-  if (link.matches("[data-inline][data-edit], [data-inline][data-remove]") && !signedIn()) return;
+  if (link.matches("[data-inline]:is([data-edit], [data-remove], [data-flag])") && !signedIn()) return;
   if (link.matches("[data-cancel]")) {
     const pane = link.closest<HTMLElement>(".inline-form");
     if (!pane) return;
@@ -154,6 +154,9 @@ async function onSubmit(event: SubmitEvent): Promise<void> {
   } else if (form.matches(".inline-form [data-remove-form]")) {
     event.preventDefault();
     await removeComment(form);
+  } else if (form.matches(".inline-form [data-flag-form]")) {
+    event.preventDefault();
+    await sendFlag(form, event.submitter as HTMLButtonElement | null);
   }
 }
 
@@ -229,6 +232,7 @@ function prepare(root: ParentNode): void {
   }
   addModerateLinks(root);
   if (signedIn()) void layOver(root);
+  void foldIgnored(root);
 }
 
 function labelFold(button: HTMLButtonElement, folded: boolean): void {

@@ -337,4 +337,7 @@ public interface ChatWords {
 
     @Message("Saved.")
     String saved();
+
+    @Message("Report")
+    String report();
 }

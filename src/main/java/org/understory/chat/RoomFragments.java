@@ -114,6 +114,11 @@ public class RoomFragments {
             return viewer.isPresent() && (message == Line.BLANK.message() || isAuthor(message));
         }
 
+        /// Whether it is somebody else's; the blank one is filled by a script that knows.
+        public boolean mayFlag(MessageView message) {
+            return message == Line.BLANK.message() || !isBy(message);
+        }
+
         private boolean isAuthor(MessageView message) {
             return message.author().map(a -> a.id() == viewer.get().id()).orElse(false);
         }

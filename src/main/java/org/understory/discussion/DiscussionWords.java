@@ -227,4 +227,7 @@ public interface DiscussionWords {
 
     @Message("Wait {n} s")
     String wait(String n);
+
+    @Message("Report")
+    String report();
 }

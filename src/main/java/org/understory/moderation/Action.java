@@ -26,7 +26,11 @@ public enum Action {
     /// A rule took it away until somebody decides.
     HIDE,
     /// A decision is taken back.
-    UNDO;
+    UNDO,
+    /// Another moderator agrees with an author who appealed.
+    UPHOLD_APPEAL,
+    /// Another moderator decides as the first one did.
+    DECLINE_APPEAL;
 
     @JsonValue
     public String code() {
@@ -37,10 +41,25 @@ public enum Action {
         return this == REJECT || this == REJECT_WITH_REPLIES;
     }
 
+    /// Whether it took something away from the author, who may appeal then.
+    boolean takesAway() {
+        return rejects() || this == HIDE || this == REDACT;
+    }
+
+    /// Whether it answers to an earlier decision alone.
+    boolean isAboutDecision() {
+        return this == UNDO || this == UPHOLD_APPEAL || this == DECLINE_APPEAL;
+    }
+
+    /// As the log keeps it.
+    static Action of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
     /// An action that a moderator can ask for; empty for anything else.
     public static Optional<Action> asked(String code) {
         return Arrays.stream(values())
-                .filter(action -> action != HOLD && action != HIDE && action != UNDO)
+                .filter(action -> action != HOLD && action != HIDE && !action.isAboutDecision())
                 .filter(action -> action.code().equals(code))
                 .findFirst();
     }

@@ -25,6 +25,7 @@ public class CaseFiles {
     private final Kinds kinds;
     private final Cases cases;
     private final Flags flags;
+    private final Appeals appeals;
     private final DecisionRecord record;
     private final Clock clock;
 
@@ -34,6 +35,7 @@ public class CaseFiles {
             Kinds kinds,
             Cases cases,
             Flags flags,
+            Appeals appeals,
             DecisionRecord record,
             Clock clock) {
         this.transaction = transaction;
@@ -41,6 +43,7 @@ public class CaseFiles {
         this.kinds = kinds;
         this.cases = cases;
         this.flags = flags;
+        this.appeals = appeals;
         this.record = record;
         this.clock = clock;
     }
@@ -50,6 +53,7 @@ public class CaseFiles {
     /// @param flags all, those that were answered too
     /// @param disagreements how many readers do not agree with it
     /// @param earlier the last decisions about the author's posts
+    /// @param appeal of the author, which nobody has answered yet
     public record File(
             QueueItem item,
             List<Moderated.Neighbour> above,
@@ -57,7 +61,8 @@ public class CaseFiles {
             List<Objection> flags,
             long disagreements,
             AuthorRecord author,
-            List<DecisionView> earlier) {}
+            List<DecisionView> earlier,
+            Optional<Appeal> appeal) {}
 
     /// A flag as moderators see it.
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -95,7 +100,10 @@ public class CaseFiles {
                     objections.stream().map(CaseFiles::objection).toList(),
                     disagreements(connection, target),
                     author(connection, item.author().id()),
-                    earlier);
+                    earlier,
+                    found.isEmpty()
+                            ? Optional.empty()
+                            : appeals.openOf(connection, found.get().id()));
         });
     }
 

@@ -334,6 +334,14 @@ public class Cases {
         }
     }
 
+    /// Tells open desks to look at a case again that itself stays as it is.
+    void tell(Connection connection, Case found) throws SQLException {
+        try (var insert = connection.prepareStatement("INSERT INTO moderation_event (case_id) VALUES (?)")) {
+            insert.setLong(1, found.id());
+            insert.executeUpdate();
+        }
+    }
+
     /// Puts a case back to where it was before a decision.
     void putBack(Connection connection, Case found, CaseSnapshot before, long decision, Instant now)
             throws SQLException {

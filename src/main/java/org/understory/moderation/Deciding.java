@@ -30,6 +30,7 @@ public class Deciding {
     private final Cases cases;
     private final Flags flags;
     private final DecisionLog log;
+    private final Appeals appeals;
     private final Conflicts conflicts;
     private final Composition composition;
     private final ModerationConfig config;
@@ -41,6 +42,7 @@ public class Deciding {
             Cases cases,
             Flags flags,
             DecisionLog log,
+            Appeals appeals,
             Conflicts conflicts,
             Composition composition,
             ModerationConfig config,
@@ -50,6 +52,7 @@ public class Deciding {
         this.cases = cases;
         this.flags = flags;
         this.log = log;
+        this.appeals = appeals;
         this.conflicts = conflicts;
         this.composition = composition;
         this.config = config;
@@ -83,7 +86,7 @@ public class Deciding {
                         case REDACT -> redact(deed, post, found, redacted.orElseThrow());
                         case ESCALATE -> escalate(deed, found);
                         case FEATURE -> feature(deed, post, found);
-                        case HOLD, HIDE, UNDO ->
+                        case HOLD, HIDE, UNDO, UPHOLD_APPEAL, DECLINE_APPEAL ->
                             throw new IllegalArgumentException(order.action().code());
                     };
             return done(connection, id, batch, order.target());
@@ -307,15 +310,21 @@ public class Deciding {
         }
         var verdict = order.verdict().or(() -> Verdict.impliedBy(order.action()));
         if (verdict.isPresent()) {
-            for (var flag : flags.answer(deed.connection(), found.id(), verdict.get(), id)) {
-                notices.flagAnswered(
-                        place,
-                        flag.readerId(),
-                        id,
-                        verdict.get().code() + ":" + flag.reason().code());
-            }
+            answerFlags(deed.connection(), notices, post, found, verdict.get(), id);
         }
         notices.write(deed.connection());
+    }
+
+    private void answerFlags(
+            Connection connection, Notices notices, ModeratedPost post, Case found, Verdict verdict, long id)
+            throws SQLException {
+        for (var flag : flags.answer(connection, found.id(), verdict, id)) {
+            notices.flagAnswered(
+                    place(post),
+                    flag.readerId(),
+                    id,
+                    verdict.code() + ":" + flag.reason().code());
+        }
     }
 
     private Decided takeBack(
@@ -325,7 +334,7 @@ public class Deciding {
         var found = known(connection, post);
         if (!found.decision().equals(Optional.of(made.id()))
                 || made.action() == Action.REDACT
-                || made.action() == Action.UNDO) {
+                || made.action().isAboutDecision()) {
             throw conflicts.with(connection, found).refusal();
         }
         var before = made.before();
@@ -356,8 +365,78 @@ public class Deciding {
         cases.putBack(connection, found, before, id, now);
         var notices = new Notices();
         notices.takenBack(place(post), made.id());
+        // Whoever appealed against it was right.
+        if (appeals.answer(connection, made.id(), true, "", id, now)) {
+            notices.appealAnswered(place(post), post.authorId(), id, Appeals.UPHELD);
+        }
         notices.write(connection);
         return done(connection, id, batch, post.target());
+    }
+
+    /// Answers an appeal as far as post, case, flags and log go, in the transaction of whoever keeps the answer.
+    /// Where the author is right, a post that is away is shown again; what was cut out of it is gone for good.
+    ///
+    /// @throws org.understory.web.Refusal 403 one's own post, or what one has decided oneself, 409
+    /// answered already
+    Decided answerAppeal(Connection connection, AfterCommit after, Moderator who, Appeals.Ruling ruling, Instant now)
+            throws SQLException {
+        var made = ruling.against();
+        var post = locked(connection, who, made.target());
+        var found = cases.locked(connection, post.target()).orElseThrow();
+        if (appeals.against(connection, made.id()).filter(Appeal::isOpen).isEmpty()) {
+            throw conflicts.with(connection, found).refusal();
+        }
+        if (decidedBy(connection, who, made, found)) {
+            throw Problem.of(Problem.Kind.NOT_ALLOWED).refusal();
+        }
+        var comesBack = ruling.upholds()
+                && made.action() != Action.REDACT
+                && found.state() != CaseState.CLOSED
+                && !post.isPublished();
+        var words = post.words().orElse(found.words());
+        if (comesBack) {
+            kinds.of(post.target()).publish(connection, post, words, now, after);
+        }
+        var before = CaseSnapshot.of(found);
+        var batch = UUID.randomUUID();
+        var id = log.append(
+                connection,
+                new DecisionLog.Entry(
+                        new DecisionLog.Actor.Moderator(who.readerId()),
+                        ruling.upholds() ? Action.UPHOLD_APPEAL : Action.DECLINE_APPEAL,
+                        found,
+                        comesBack ? before.decided(Outcome.APPROVED, true, Digest.of(words.text())) : before,
+                        Optional.empty(),
+                        ruling.note(),
+                        List.of(new Appealed(made.id())),
+                        Optional.of(batch),
+                        ruling.upholds() ? Optional.of(made.id()) : Optional.empty(),
+                        now));
+        var notices = new Notices();
+        if (comesBack) {
+            cases.decide(connection, found, Outcome.APPROVED, true, words, id, now);
+            answerFlags(connection, notices, post, found, Verdict.DISAGREED, id);
+        } else {
+            cases.tell(connection, found);
+        }
+        notices.appealAnswered(place(post), post.authorId(), id, ruling.upholds() ? Appeals.UPHELD : Appeals.DECLINED);
+        notices.write(connection);
+        return done(connection, id, batch, post.target());
+    }
+
+    /// What an answer to an appeal is about, as the log keeps it.
+    private record Appealed(long decision) {}
+
+    /// Whether somebody made the decision, or the one that holds now and takes the post away as well.
+    private boolean decidedBy(Connection connection, Moderator who, DecisionLog.Written made, Case found)
+            throws SQLException {
+        var last = found.decision().isPresent()
+                ? log.find(connection, found.decision().get())
+                        .filter(decision -> decision.action().takesAway())
+                : Optional.<DecisionLog.Written>empty();
+        var me = Optional.of(who.readerId());
+        return made.actor().equals(me)
+                || last.filter(decision -> decision.actor().equals(me)).isPresent();
     }
 
     private Decided done(Connection connection, long id, UUID batch, Target target) throws SQLException {

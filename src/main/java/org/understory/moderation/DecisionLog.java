@@ -146,6 +146,16 @@ class DecisionLog {
                 .findFirst();
     }
 
+    /// Whether a later decision took this one back. Index decision_reversed.
+    boolean isReversed(Connection connection, long id) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT 1 FROM decision WHERE reverses = ?")) {
+            select.setLong(1, id);
+            try (var row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
     /// A batch, the last decision first. Index decision_of_batch.
     List<Written> batch(Connection connection, UUID batch) throws SQLException {
         return read(connection, "WHERE batch = ? AND action <> 'undo' ORDER BY id DESC", batch);
@@ -162,9 +172,7 @@ class DecisionLog {
                     found.add(new Written(
                             row.getLong(1),
                             Optional.ofNullable(row.getObject(2, Long.class)),
-                            Action.valueOf(row.getString(3)
-                                    .toUpperCase(java.util.Locale.ROOT)
-                                    .replace('-', '_')),
+                            Action.of(row.getString(3)),
                             new Target(PostKind.of(row.getString(4)), row.getLong(5)),
                             row.getLong(6),
                             row.getLong(7),

@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.understory.live.Hub;
 import org.understory.live.Topic;
 import org.understory.moderation.Flags.Flag;
+import org.understory.notification.Notices;
+import org.understory.post.Body;
 import org.understory.post.PostKind;
 import org.understory.post.PostRef;
 import org.understory.reader.Readers.Profile;
@@ -133,6 +135,52 @@ public class Flagging {
         });
     }
 
+    /// A post as whoever may flag it sees it.
+    ///
+    /// @param path where it stands, from the root
+    /// @param own the reader's flag
+    /// @param answered whether a moderator has answered that
+    /// @param disagrees whether the reader said so
+    public record About(Body words, String path, Optional<Given> own, boolean answered, boolean disagrees) {}
+
+    /// What a reader sees of somebody else's post before flagging it.
+    ///
+    /// @throws org.understory.web.Refusal 403 one's own post, 404 where readers see no such post
+    public About about(Profile reader, PostRef place) {
+        return transaction.call((connection, after) -> {
+            var post = shown(connection, place);
+            if (post.authorId() == reader.id()) {
+                throw Problem.of(Problem.Kind.NOT_ALLOWED).refusal();
+            }
+            var found = cases.find(connection, post.target());
+            var own = found.isEmpty()
+                    ? Optional.<Flag>empty()
+                    : flags.of(connection, found.get().id()).stream()
+                            .filter(flag -> flag.readerId() == reader.id())
+                            .findFirst();
+            var id = post.target().id();
+            return new About(
+                    post.words().orElseThrow(),
+                    kinds.of(post.target()).paths(connection, List.of(id)).get(id),
+                    own.map(Flagging::given),
+                    own.flatMap(Flag::verdict).isPresent(),
+                    disagrees(connection, reader, post.target()));
+        });
+    }
+
+    // Primary key of disagreement.
+    private static boolean disagrees(Connection connection, Profile reader, Target target) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT 1 FROM disagreement WHERE kind = ? AND post = ? AND reader_id = ?")) {
+            select.setString(1, target.kind().code());
+            select.setLong(2, target.id());
+            select.setLong(3, reader.id());
+            try (var row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
     /// One's own flag on a post; empty where there is none.
     public Optional<Given> own(Profile reader, PostRef place) {
         return transaction.call((connection, after) -> {
@@ -232,6 +280,18 @@ public class Flagging {
                         Optional.empty(),
                         now));
         cases.hide(connection, flagged, decision);
+        var notices = new Notices();
+        notices.decided(
+                new PostRef(
+                        post.target().kind(), post.articleId(), post.target().id()),
+                post.authorId(),
+                decision,
+                Action.HIDE.code()
+                        + flagged.reasons().stream()
+                                .findFirst()
+                                .map(reason -> ":" + reason.code())
+                                .orElse(""));
+        notices.write(connection);
     }
 
     /// Why the rule hid a post.

@@ -26,8 +26,8 @@ public enum Verdict {
     static Optional<Verdict> impliedBy(Action action) {
         return switch (action) {
             case REJECT, REJECT_WITH_REPLIES, REDACT -> Optional.of(AGREED);
-            case APPROVE, RESTORE, FEATURE -> Optional.of(DISAGREED);
-            case ESCALATE, HOLD, HIDE, UNDO -> Optional.empty();
+            case APPROVE, RESTORE, FEATURE, UPHOLD_APPEAL -> Optional.of(DISAGREED);
+            case ESCALATE, HOLD, HIDE, UNDO, DECLINE_APPEAL -> Optional.empty();
         };
     }
 }

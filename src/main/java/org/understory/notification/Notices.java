@@ -16,10 +16,26 @@ public final class Notices {
     private final List<Row> rows = new ArrayList<>();
 
     private record Row(
-            Optional<Long> readerId, String type, PostRef post, Optional<Long> decision, Optional<String> detail) {
+            Optional<Long> readerId,
+            String type,
+            PostRef post,
+            Optional<Long> authorId,
+            Optional<Long> decision,
+            Optional<String> detail) {
 
-        Row(Optional<Long> readerId, String type, PostRef post) {
-            this(readerId, type, post, Optional.empty(), Optional.empty());
+        static Row said(long readerId, String type, PostRef post, long authorId) {
+            return new Row(
+                    Optional.of(readerId), type, post, Optional.of(authorId), Optional.empty(), Optional.empty());
+        }
+
+        static Row changed(String type, PostRef post, Optional<Long> decision) {
+            return new Row(Optional.empty(), type, post, Optional.empty(), decision, Optional.empty());
+        }
+
+        /// Moderators are never named.
+        static Row decided(long readerId, String type, PostRef post, long decision, String detail) {
+            return new Row(
+                    Optional.of(readerId), type, post, Optional.empty(), Optional.of(decision), Optional.of(detail));
         }
     }
 
@@ -29,38 +45,46 @@ public final class Notices {
     /// @param called who is called by name in it
     public void posted(PostRef post, long authorId, Optional<Long> answered, List<Long> called) {
         var told = new LinkedHashSet<>(List.of(authorId));
-        answered.filter(told::add).ifPresent(reader -> rows.add(new Row(Optional.of(reader), "reply", post)));
-        called.stream().filter(told::add).forEach(reader -> rows.add(new Row(Optional.of(reader), "mention", post)));
+        answered.filter(told::add).ifPresent(reader -> rows.add(Row.said(reader, "reply", post, authorId)));
+        called.stream().filter(told::add).forEach(reader -> rows.add(Row.said(reader, "mention", post, authorId)));
     }
 
     /// A post that reads differently; whoever is called only now is told now.
     public void edited(PostRef post, long authorId, List<Long> called) {
         posted(post, authorId, Optional.empty(), called);
-        rows.add(new Row(Optional.empty(), "edited", post));
+        rows.add(Row.changed("edited", post, Optional.empty()));
     }
 
     /// A post that nobody may see any more.
     public void gone(PostRef post) {
-        rows.add(new Row(Optional.empty(), "gone", post));
+        rows.add(Row.changed("gone", post, Optional.empty()));
     }
 
     /// What was decided about a reader's post.
     ///
     /// @param detail the action, and behind a colon the reason where there is one
     public void decided(PostRef post, long authorId, long decision, String detail) {
-        rows.add(new Row(Optional.of(authorId), "decision", post, Optional.of(decision), Optional.of(detail)));
+        rows.add(Row.decided(authorId, "decision", post, decision, detail));
     }
 
     /// What a moderator thought of a reader's flag.
     ///
     /// @param detail the verdict, and behind a colon the flag's reason
     public void flagAnswered(PostRef post, long readerId, long decision, String detail) {
-        rows.add(new Row(Optional.of(readerId), "flag", post, Optional.of(decision), Optional.of(detail)));
+        rows.add(Row.decided(readerId, "flag", post, decision, detail));
+    }
+
+    /// What another moderator answered to an author's appeal.
+    ///
+    /// @param answer the decision that answers
+    /// @param detail `upheld` or `declined`
+    public void appealAnswered(PostRef post, long authorId, long answer, String detail) {
+        rows.add(Row.decided(authorId, "appeal", post, answer, detail));
     }
 
     /// A decision that holds no more: whoever was told of it is told no longer.
     public void takenBack(PostRef post, long decision) {
-        rows.add(new Row(Optional.empty(), "gone", post, Optional.of(decision), Optional.empty()));
+        rows.add(Row.changed("gone", post, Optional.of(decision)));
     }
 
     public void write(Connection connection) throws SQLException {
@@ -68,8 +92,10 @@ public final class Notices {
             return;
         }
         try (var insert = connection.prepareStatement("""
-                INSERT INTO notification_pending (reader_id, type, kind, article_id, post, decision, detail)
-                SELECT * FROM unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[])""")) {
+                INSERT INTO notification_pending (reader_id, type, kind, article_id, post, decision, detail,
+                                                  author_id)
+                SELECT * FROM unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[],
+                                     ?::bigint[])""")) {
             new Columns(insert)
                     .add("bigint", rows, row -> row.readerId().orElse(null))
                     .add("text", rows, Row::type)
@@ -77,7 +103,8 @@ public final class Notices {
                     .add("bigint", rows, row -> row.post().articleId())
                     .add("bigint", rows, row -> row.post().number())
                     .add("bigint", rows, row -> row.decision().orElse(null))
-                    .add("text", rows, row -> row.detail().orElse(null));
+                    .add("text", rows, row -> row.detail().orElse(null))
+                    .add("bigint", rows, row -> row.authorId().orElse(null));
             insert.executeUpdate();
         }
     }

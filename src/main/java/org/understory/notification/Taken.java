@@ -23,7 +23,14 @@ import org.understory.post.PostRef;
 final class Taken {
 
     /// @param readerId 0 where the notice is about the post
-    private record Notice(long readerId, String type, PostRef post, Optional<Long> decision, Optional<String> detail) {}
+    /// @param authorId empty where nobody said something to the reader
+    private record Notice(
+            long readerId,
+            String type,
+            PostRef post,
+            Optional<Long> decision,
+            Optional<String> detail,
+            Optional<Long> authorId) {}
 
     /// Once of a post, and once of each decision.
     private record Told(long readerId, PostRef post, Optional<Long> decision) {}
@@ -48,8 +55,8 @@ final class Taken {
                 WITH taken AS (
                     DELETE FROM notification_pending
                     WHERE id IN (SELECT id FROM notification_pending ORDER BY id LIMIT ?)
-                    RETURNING id, reader_id, type, kind, article_id, post, decision, detail)
-                SELECT reader_id, type, kind, article_id, post, decision, detail FROM taken ORDER BY id""")) {
+                    RETURNING id, reader_id, type, kind, article_id, post, decision, detail, author_id)
+                SELECT reader_id, type, kind, article_id, post, decision, detail, author_id FROM taken ORDER BY id""")) {
             delete.setInt(1, limit);
             var notices = new ArrayList<Notice>();
             try (var rows = delete.executeQuery()) {
@@ -60,7 +67,8 @@ final class Taken {
                             rows.getString(2),
                             post,
                             Optional.ofNullable(rows.getObject(6, Long.class)),
-                            Optional.ofNullable(rows.getString(7))));
+                            Optional.ofNullable(rows.getString(7)),
+                            Optional.ofNullable(rows.getObject(8, Long.class))));
                 }
             }
             return new Taken(notices);
@@ -96,19 +104,23 @@ final class Taken {
         return heads;
     }
 
-    // Index notification_of_post.
+    // Index notification_of_post; primary key of ignored_reader.
     private static void tell(Connection connection, Collection<Notice> notices, Instant now, Map<Long, Long> heads)
             throws SQLException {
         try (var insert = connection.prepareStatement("""
                 WITH told AS (
                     SELECT t.*, row_number() OVER (PARTITION BY t.reader_id ORDER BY t.place) AS turn
-                    FROM unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[])
-                        WITH ORDINALITY AS t (reader_id, type, kind, article_id, post, decision, detail, place)
+                    FROM unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[],
+                                ?::bigint[])
+                        WITH ORDINALITY AS t (reader_id, type, kind, article_id, post, decision, detail, author_id, place)
                     JOIN reader r ON r.id = t.reader_id
                     WHERE t.decision IS NOT NULL OR NOT EXISTS (
                         SELECT 1 FROM notification n
                         WHERE n.article_id = t.article_id AND n.kind = t.kind AND n.post = t.post
                           AND n.reader_id = t.reader_id AND n.target IS NULL AND n.decision IS NULL)
+                      AND NOT EXISTS (
+                        SELECT 1 FROM ignored_reader i
+                        WHERE i.reader_id = t.reader_id AND i.ignored_id = t.author_id)
                 ), counted AS (
                     SELECT reader_id, count(*) AS added FROM told GROUP BY reader_id
                 ), advanced AS (
@@ -128,8 +140,9 @@ final class Taken {
                     .add("bigint", notices, notice -> notice.post().articleId())
                     .add("bigint", notices, notice -> notice.post().number())
                     .add("bigint", notices, notice -> notice.decision().orElse(null))
-                    .add("text", notices, notice -> notice.detail().orElse(null));
-            insert.setTimestamp(8, Timestamp.from(now));
+                    .add("text", notices, notice -> notice.detail().orElse(null))
+                    .add("bigint", notices, notice -> notice.authorId().orElse(null));
+            insert.setTimestamp(9, Timestamp.from(now));
             readHeads(insert, heads);
         }
     }

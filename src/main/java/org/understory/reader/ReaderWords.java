@@ -61,4 +61,25 @@ public interface ReaderWords {
 
     @Message("Staff")
     String staff();
+
+    @Message("Ignore")
+    String ignore();
+
+    @Message("You will not see their posts, nor be told of them. They don’t know.")
+    String ignoreHelp();
+
+    @Message("Stop ignoring")
+    String stopIgnoring();
+
+    @Message("You ignore this reader.")
+    String youIgnore();
+
+    @Message("Readers you ignore")
+    String ignoredReaders();
+
+    @Message("Hidden: you ignore this reader.")
+    String ignoredLine();
+
+    @Message("Show")
+    String showAnyway();
 }

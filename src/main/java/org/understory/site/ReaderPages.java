@@ -24,6 +24,7 @@ import org.understory.discussion.Threads;
 import org.understory.notification.Inbox;
 import org.understory.notification.NotificationView;
 import org.understory.reader.CurrentReader;
+import org.understory.reader.Ignoring;
 import org.understory.reader.PageFrame;
 import org.understory.reader.ReaderWords;
 import org.understory.reader.Readers;
@@ -48,6 +49,7 @@ public class ReaderPages {
     private final Articles articles;
     private final Threads threads;
     private final Inbox inbox;
+    private final Ignoring ignoring;
     private final CurrentReader current;
     private final PageFrame frame;
     private final WebConfig web;
@@ -57,6 +59,7 @@ public class ReaderPages {
             Articles articles,
             Threads threads,
             Inbox inbox,
+            Ignoring ignoring,
             CurrentReader current,
             PageFrame frame,
             WebConfig web) {
@@ -64,6 +67,7 @@ public class ReaderPages {
         this.articles = articles;
         this.threads = threads;
         this.inbox = inbox;
+        this.ignoring = ignoring;
         this.current = current;
         this.frame = frame;
         this.web = web;
@@ -76,11 +80,26 @@ public class ReaderPages {
     record Said(CommentView comment, ArticleRow story, Optional<CommentView> answered) {}
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ReaderPage(Shell shell, Profile reader, List<Said> comments, String more) implements TemplateInstance {}
+    record ReaderPage(Shell shell, Profile reader, List<Said> comments, String more, Relation relation)
+            implements TemplateInstance {}
+
+    /// What whoever looks may do about the reader.
+    enum Relation {
+        NONE,
+        HEARD,
+        IGNORED
+    }
 
     /// @param name what stands in the form
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Me(Shell shell, Profile reader, Told told, String name, boolean saved, Optional<String> problem)
+    record Me(
+            Shell shell,
+            Profile reader,
+            Told told,
+            List<Ignoring.Ignored> ignored,
+            String name,
+            boolean saved,
+            Optional<String> problem)
             implements TemplateInstance {}
 
     /// What a reader was told.
@@ -105,7 +124,14 @@ public class ReaderPages {
         var more = page.next().map(next -> path + "?cursor=" + next).orElse("");
         var title = frame.language().words(ReaderWords.class).commentsBy(reader.name());
         var shell = shell(title, path).at(cursor == null ? path : path + "?cursor=" + cursor);
-        return frame.page(new ReaderPage(shell, reader, said(page.items()), more));
+        return frame.page(new ReaderPage(shell, reader, said(page.items()), more, relation(id)));
+    }
+
+    private Relation relation(long id) {
+        return current.profile()
+                .filter(me -> me.id() != id)
+                .map(me -> ignoring.ignores(me, id) ? Relation.IGNORED : Relation.HEARD)
+                .orElse(Relation.NONE);
     }
 
     /// Comments with their stories, without those under stories that were withdrawn.
@@ -127,8 +153,7 @@ public class ReaderPages {
     @Authenticated
     public Response me(@RestQuery boolean saved, @RestQuery String cursor) {
         var me = current.required();
-        return frame.page(
-                new Me(shell(words().yourPage(), "/me"), me, told(me, cursor), me.name(), saved, Optional.empty()));
+        return frame.page(page(me, cursor, me.name(), saved, Optional.empty()));
     }
 
     private Told told(Profile me, String cursor) {
@@ -149,10 +174,13 @@ public class ReaderPages {
             return frame.seeOther("/me?saved=true");
         } catch (Refusal refusal) {
             var problem = Answer.words(refusal.problem(), frame.language());
-            return frame.refused(
-                    new Me(shell(words().yourPage(), "/me"), me, told(me, null), wanted, false, Optional.of(problem)),
-                    refusal.problem());
+            return frame.refused(page(me, null, wanted, false, Optional.of(problem)), refusal.problem());
         }
+    }
+
+    private Me page(Profile me, String cursor, String name, boolean saved, Optional<String> problem) {
+        var shell = shell(words().yourPage(), "/me");
+        return new Me(shell, me, told(me, cursor), ignoring.of(me), name, saved, problem);
     }
 
     private ReaderWords words() {

@@ -80,6 +80,8 @@ public record Answer(String contentType, String body) {
             case REMOVED -> words.removed();
             case WITHDRAWN -> words.withdrawn();
             case CHANGED_MEANWHILE -> words.changedMeanwhile();
+            case APPEALED_ALREADY -> words.appealedAlready();
+            case APPEAL_OVER -> words.appealOver();
             case TOO_LARGE -> words.tooLarge();
             case MEDIA_TYPE -> words.mediaType();
             case EMPTY -> words.empty();

@@ -28,6 +28,8 @@ public record Problem(Kind kind, Map<String, Object> extras) {
         REMOVED(409),
         WITHDRAWN(410),
         CHANGED_MEANWHILE(409),
+        APPEALED_ALREADY(409),
+        APPEAL_OVER(409),
         TOO_LARGE(413),
         MEDIA_TYPE(415),
         EMPTY(422),

@@ -49,6 +49,12 @@ public interface ProblemWords {
     @Message("This was changed meanwhile. Please look at it again.")
     String changedMeanwhile();
 
+    @Message("You have appealed against this already.")
+    String appealedAlready();
+
+    @Message("The time to appeal against this is over.")
+    String appealOver();
+
     @Message("This is larger than what is accepted.")
     String tooLarge();
 

@@ -1,8 +1,9 @@
 /** The messages that a room shows, in the order of their numbers, with their days and with what is new marked. */
 
+import { foldIgnored } from "../ignored";
 import { wordOf } from "../page";
 import { day, showLocalTimes } from "../times";
-import { type Edit, elementOf, forgetQuote, markEdited, type Message, requote, setWords, tombstone } from "./message";
+import { type Edit, elementOf, forgetQuote, markEdited, type Message, requote, restoreQuote, setWords, tombstone } from "./message";
 
 const MOMENT_MS = 5 * 60_000;
 const MOST_KEPT = 300;
@@ -67,9 +68,20 @@ export class MessageList {
     const element = this.element(edit.target);
     if (element?.querySelector("article")) {
       setWords(element, edit.html, edit.language);
-      markEdited(element, this.#room);
+      markEdited(element, edit.redacted, this.#room);
     }
     for (const quote of this.#quotes(edit.target)) requote(quote, edit.text);
+  }
+
+  /** Whether a message belongs on the page and its words are not there. */
+  lacks(seq: number): boolean {
+    return seq >= this.first && seq <= this.last && !this.element(seq)?.querySelector("article");
+  }
+
+  /** Shows a message again that was away. */
+  restore(message: Message): void {
+    this.put([message]);
+    for (const quote of this.#quotes(message.seq)) restoreQuote(quote, message.author?.name ?? "", message.text);
   }
 
   remove(seq: number): void {
@@ -108,6 +120,7 @@ export class MessageList {
 
   /** Days, what goes on from the message before, and the mark over what is new. */
   arrange(): void {
+    void foldIgnored(this.#list);
     for (const line of this.#list.querySelectorAll(".day, .unread-mark")) line.remove();
     let before: HTMLElement | undefined;
     for (const message of this.#messages) {

@@ -1,6 +1,7 @@
 /** One message as an element: made of the blank one that the server sends along. */
 
 import { wordOf } from "../page";
+import { showEditMark } from "../edit-mark";
 import { showClock } from "../times";
 import type { LiveEvent } from "../live/frames";
 
@@ -13,6 +14,7 @@ export interface Message extends LiveEvent {
   language: string | null;
   replyTo: { seq: number; author: string | null; text: string } | null;
   editedAt: string | null;
+  redacted: boolean;
 }
 
 export interface Edit extends LiveEvent {
@@ -20,6 +22,7 @@ export interface Edit extends LiveEvent {
   html: string;
   text: string;
   language: string | null;
+  redacted: boolean;
 }
 
 export function elementOf(message: Message, room: HTMLElement): HTMLElement {
@@ -50,7 +53,8 @@ function fill(element: HTMLElement, message: Message, room: HTMLElement): void {
   part<HTMLAnchorElement>(".when").href = `${here}?after=${seq - 1}#message-${seq}`;
   part<HTMLTimeElement>("time").dateTime = message.at;
   showClock(part("time"));
-  if (message.editedAt === null) part(".edited").remove();
+  part(".edited").remove();
+  if (message.editedAt !== null || message.redacted) markEdited(element, message.redacted, room);
   if (replyTo === null) part(".quoted").remove();
   else fillQuote(part(".quoted"), replyTo, room);
   setWords(element, message.html, message.language);
@@ -63,12 +67,16 @@ function fill(element: HTMLElement, message: Message, room: HTMLElement): void {
 function fillMenu(element: HTMLElement, seq: number, own: boolean, room: HTMLElement): void {
   const menu = element.querySelector<HTMLElement>(".more-acts");
   if (!menu) return;
-  if (!own && room.dataset.staff === undefined) return menu.remove();
   const here = `/chats/${room.dataset.room}/messages/${seq}`;
-  const edit = menu.querySelector<HTMLAnchorElement>("[data-edit]")!;
-  if (own) edit.href = `${here}/edit`;
-  else edit.remove();
-  menu.querySelector<HTMLAnchorElement>("[data-remove]")!.href = `${here}/remove`;
+  const edit = menu.querySelector<HTMLAnchorElement>("[data-edit]");
+  if (own) edit!.href = `${here}/edit`;
+  else edit?.remove();
+  const remove = menu.querySelector<HTMLAnchorElement>("[data-remove]");
+  if (own || room.dataset.staff !== undefined) remove!.href = `${here}/remove`;
+  else remove?.remove();
+  const flag = menu.querySelector<HTMLAnchorElement>("[data-flag]")!;
+  if (own) flag.remove();
+  else flag.href = `${here}/flag`;
   const moderate = menu.querySelector<HTMLAnchorElement>("[data-moderate]");
   if (moderate) moderate.href = `/moderation/messages/${room.dataset.room}/${seq}`;
   menu.querySelector<HTMLButtonElement>("[name=seq]")?.setAttribute("value", String(seq));
@@ -94,12 +102,9 @@ export function setWords(element: HTMLElement, html: string, language: string | 
   else words.removeAttribute("lang");
 }
 
-export function markEdited(element: HTMLElement, room: HTMLElement): void {
-  if (element.querySelector(".edited")) return;
-  const mark = document.createElement("span");
-  mark.className = "edited";
-  mark.textContent = wordOf(room, "edited");
-  element.querySelector(".byline")!.append(mark);
+export function markEdited(element: HTMLElement, redacted: boolean, room: HTMLElement): void {
+  const words = wordOf(room, redacted ? "redacted" : "edited");
+  showEditMark(element.querySelector<HTMLElement>(".byline")!, { redacted, words });
 }
 
 export function tombstone(at: string, room: HTMLElement): HTMLElement {
@@ -116,6 +121,17 @@ export function tombstone(at: string, room: HTMLElement): HTMLElement {
 export function requote(quote: HTMLElement, text: string): void {
   const words = quote.querySelector("span");
   if (words) words.textContent = beginning(text);
+}
+
+/** A quote of what was away and can be read again. */
+export function restoreQuote(quote: HTMLElement, author: string, text: string): void {
+  if (!quote.querySelector("b")) {
+    const name = document.createElement("b");
+    name.dir = "auto";
+    name.textContent = author;
+    quote.querySelector("a")!.prepend(name, " ");
+  }
+  requote(quote, text);
 }
 
 export function forgetQuote(quote: HTMLElement, room: HTMLElement): void {

@@ -221,8 +221,15 @@ class Room implements Ear {
   }
 
   #edited(edit: Edit): void {
-    this.#list.edit(edit);
+    if (this.#list.lacks(edit.target)) void this.#restore(edit.target);
+    else this.#list.edit(edit);
     if (edit.target === this.#pinned) void this.#pin(edit.target);
+  }
+
+  /** Somebody took it away, and it can be read again. */
+  async #restore(seq: number): Promise<void> {
+    const response = await ask(`${this.#address}/${seq}`, { headers: { Accept: "application/json" } }).catch(() => undefined);
+    if (response?.ok) this.#list.restore((await response.json()) as Message);
   }
 
   #removed(seq: number): void {

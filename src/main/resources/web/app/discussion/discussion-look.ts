@@ -12,6 +12,7 @@ interface Comment extends Score {
   author: { id: number } | null;
   html: string;
   language?: string;
+  redacted?: boolean;
   createdAt: string;
   replyCount: number;
   replies: Comment[];
@@ -85,10 +86,11 @@ export class DiscussionLook {
     return unknown.filter((comment) => timeOf(comment) > this.#newest! - OUT_OF_ORDER_MS);
   }
 
+  /** What was removed and can be read again counts as edited, as in the log. */
   #edited(all: Comment[]): Comment[] {
     return all.filter((comment) => {
       const seen = this.#seen.get(comment.id);
-      return seen && !seen.removed && comment.author && seen.html !== asShown(comment.html);
+      return seen && comment.author && (seen.removed || seen.html !== asShown(comment.html));
     });
   }
 
@@ -142,6 +144,7 @@ function event(type: string, comment?: Comment): Happening {
     author: comment?.author ?? null,
     html: comment?.html ?? "",
     language: comment?.language ?? null,
+    redacted: comment?.redacted ?? false,
   };
 }
 

@@ -8,6 +8,8 @@ export interface Happening extends LiveEvent {
   author: { id: number } | null;
   html: string;
   language: string | null;
+  /** Whether a moderator cut something out of it. */
+  redacted?: boolean;
 }
 
 export interface Score {

@@ -9,7 +9,7 @@ import { onSiteSwitch } from "../live/site-switch";
 import type { Told } from "../live/frames";
 import { showUnread } from "../live/title";
 import { showScore } from "../overlay";
-import { counted, elements, fetchPart, pageLanguage, wordOf } from "../page";
+import { ask, counted, elements, fetchPart, pageLanguage, wordOf } from "../page";
 import { insertComment, patchArticle, patchWords, takeAwayQuietly } from "../threads";
 import { DiscussionLook } from "./discussion-look";
 import type { Happening, Score } from "./happening";
@@ -17,6 +17,9 @@ import type { Happening, Score } from "./happening";
 /** One's own comment is on the page as soon as the form's answer came. */
 const OWN_WAITS_MS = 3000;
 const MOST_FETCHED_ALONE = 20;
+
+/** Where a comment stands. */
+type Place = Pick<Happening, "id" | "parentId">;
 
 interface Counts {
   items?: Score[];
@@ -67,7 +70,7 @@ class LiveDiscussion {
   #happened(items: Happening[]): void {
     for (const item of items) {
       if (item.type === "comment") this.#said(item);
-      else if (item.type === "edited") this.#edited(item);
+      else if (item.type === "edited") void this.#edited(item);
       else if (item.type === "removed") void this.#removed(item.target!);
       else if (item.type === "state" && !item.target) this.#offerReload();
     }
@@ -83,7 +86,7 @@ class LiveDiscussion {
     if (!isMine) this.#announcer.add(1);
   }
 
-  #wait({ id, parentId }: Happening): void {
+  #wait({ id, parentId }: Place): void {
     if (commentOf(id)) return;
     const parent = parentId ?? 0;
     if (parent !== 0 && !commentOf(parent)) return;
@@ -92,9 +95,36 @@ class LiveDiscussion {
     this.#show(parent);
   }
 
-  #edited(edit: Happening): void {
-    const comment = commentOf(edit.target!);
-    if (comment) patchWords(comment, edit.html, edit.language, wordOf(this.#section, "edited"));
+  async #edited(edit: Happening): Promise<void> {
+    const id = edit.target!;
+    const comment = commentOf(id);
+    if (comment && !comment.classList.contains("gone")) {
+      const redacted = edit.redacted === true;
+      const words = wordOf(this.#section, redacted ? "redacted" : "edited");
+      patchWords(comment, edit.html, edit.language, { redacted, words });
+    } else if (comment || this.#lastSaid.get(id) === "removed") {
+      await this.#cameBack(id);
+    } else if (!this.#isWaiting(id) && !this.#section.querySelector(".more, .deeper")) {
+      // All there is stands on this page, so this one was away when the page was made.
+      await this.#cameBack(id);
+    }
+  }
+
+  /** What was taken away stands in its place again; where its place went too, it waits there like what is new. */
+  async #cameBack(id: number): Promise<void> {
+    if (!this.#isNews("comment", id)) return;
+    this.#count(1);
+    const comment = commentOf(id);
+    const fresh = await (comment ? fetchPart(`/comments/${id}`) : ask(`/api/comments/${id}`)).catch(() => undefined);
+    if (!fresh?.ok) return;
+    if (comment) return patchArticle(comment, await fresh.text());
+    const said = (await fresh.json()) as Place;
+    if (said.parentId !== null && !commentOf(said.parentId)) this.#offerReload();
+    else this.#wait(said);
+  }
+
+  #isWaiting(id: number): boolean {
+    return [...this.#waiting.values()].some((ids) => ids.has(id));
   }
 
   async #removed(id: number): Promise<void> {

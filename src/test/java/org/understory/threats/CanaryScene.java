@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.understory.cast.Cast;
 import org.understory.cast.Cast.Said;
+import org.understory.cast.Desk;
 import org.understory.cast.Routes.Operation;
 
 /// A story, a discussion and readers all of whose texts are canaries. Those that the checks on the way in would refuse
@@ -32,6 +33,9 @@ final class CanaryScene {
     final String path;
     final String closedPath;
     final String room;
+
+    /// About a comment of the reader's, which the administrator flagged.
+    final long decision;
 
     private final AgroalDataSource database;
     private final long story;
@@ -54,6 +58,16 @@ final class CanaryScene {
         Cast.replied(EDITOR, story, Cast.commented(ADMIN, story, "To be answered"), Canary.TEXT);
         room = "/chats/" + story;
         author = insertReader();
+        decision = decide(Cast.commented(READER, story, Canary.TEXT));
+    }
+
+    private static long decide(long rejected) {
+        var note = new JsonObject().put("reason", "abuse").put("note", Canary.TEXT);
+        Cast.sendAs(ADMIN, "POST", "/api/comments/" + rejected + "/flags", note);
+        var order = Desk.order(Desk.target(rejected), "reject").put("note", Canary.TEXT);
+        var id = Desk.decide(MODERATOR, order).json().getLong("id");
+        Cast.sendAs(READER, "POST", "/api/decisions/" + id + "/appeal", new JsonObject().put("text", Canary.TEXT));
+        return id;
     }
 
     static CanaryScene plant(AgroalDataSource database) throws SQLException {

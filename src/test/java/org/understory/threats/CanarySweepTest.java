@@ -11,6 +11,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -74,6 +76,8 @@ class CanarySweepTest {
     private Map<String, Sight> sights() {
         var comment = "/comments/" + scene.comment;
         var own = "/comments/" + scene.own;
+        var decision = "/me/decisions/" + scene.decision;
+        var noteInAddress = URLEncoder.encode(Canary.TEXT, StandardCharsets.UTF_8);
         var tooLong = Canary.TEXT + "x".repeat(5000);
         var desk = "/moderation?state=unmoderated";
         var post = "comment/" + scene.comment;
@@ -122,6 +126,12 @@ class CanarySweepTest {
                 Map.entry(
                         "console/conflict.html",
                         new Sight(scene.atDesk("/moderation/decisions", chosen, false), "<h1>Changed meanwhile")),
+                Map.entry("moderation/flag-page.html", page(comment + "/flag", "class=\"crumb\"")),
+                Map.entry("moderation/flag-form.html", page(comment + "/flag?note=" + noteInAddress, "data-flag-form")),
+                Map.entry("moderation/own-posts-page.html", ownPage("/me/posts", "class=\"own-posts\"")),
+                Map.entry("moderation/decision-page.html", ownPage(decision, "class=\"reasons\"")),
+                Map.entry("moderation/flag-answer-page.html", page(decision, "class=\"outcome\"")),
+                Map.entry("moderation/appeals-page.html", page("/moderation/appeals", "id=\"appeal-")),
                 Map.entry("site/chats.html", page("/chats", "data-chats")),
                 Map.entry("site/chats-room.html", page("/chats", "data-room-of=")),
                 Map.entry("site/chat-pane.html", fragment(scene.room, "data-room=")),

@@ -45,6 +45,11 @@ class RoleMatrixTest {
             GET    /comments/{id}/reply                       200
             GET    /comments/{id}/edit                        303 403 403 403 403
             GET    /comments/{id}/remove                      303 403 403 403 403
+            GET    /comments/{id}/flag                        303 200 200 200 200
+            GET    /chats/{id}/messages/{seq}/flag            303 200 200 200 200
+            GET    /me/posts                                  303 200 200 200 200
+            GET    /me/decisions/{id}                         303 404 404 404 404
+            GET    /moderation/appeals                        303 403 200 403 200
             GET    /drafts/{id}                               303 404 404 404 404
             GET    /chats                                     200
             GET    /chats/{id}                                200
@@ -65,6 +70,11 @@ class RoleMatrixTest {
             POST   /comments/{id}/edit                        401 403 403 403 403
             POST   /comments/{id}/remove                      401 403 403 403 403
             POST   /comments/{id}/vote                        303
+            POST   /comments/{id}/flag                        303
+            POST   /chats/{id}/messages/{seq}/flag            303
+            POST   /me/decisions/{id}/appeal                  401 404 404 404 404
+            POST   /moderation/appeals/{id}                   401 403 404 403 404
+            POST   /readers/{id}/ignored                      401 303 303 303 303
             POST   /chats/{id}/messages                       303
             POST   /chats/{id}/messages/{seq}/edit            401 403 403 403 403
             POST   /chats/{id}/messages/{seq}/remove          401 403 303 303 303
@@ -118,6 +128,13 @@ class RoleMatrixTest {
             DELETE /api/articles/{id}/chat/messages/{seq}/flags 401 204 204 204 204
             PUT    /api/articles/{id}/chat/messages/{seq}/disagreement 401 204 204 204 204
             DELETE /api/articles/{id}/chat/messages/{seq}/disagreement 401 204 204 204 204
+            POST   /api/decisions/{id}/appeal                 401 404 404 404 404
+            GET    /api/moderation/appeals                    401 403 200 403 200
+            POST   /api/moderation/appeals/{id}               401 403 404 403 404
+            GET    /api/me/posts                              401 200 200 200 200
+            GET    /api/me/ignored                            401 200 200 200 200
+            PUT    /api/readers/{id}/ignored                  401 204 204 204 204
+            DELETE /api/readers/{id}/ignored                  401 204 204 204 204
             GET    /api/moderation/queue                      401 403 200 403 200
             GET    /api/moderation/counts                     401 403 200 403 200
             GET    /api/moderation/cases/{kind}/{id}          401 403 200 403 200
@@ -162,6 +179,7 @@ class RoleMatrixTest {
                         .isEqualTo(expected.get(i));
             }
         }
+        scene.ignoreNobody(PEOPLE);
         softly.assertAll();
         assertThat(Cast.get("/api/comments/" + scene.comment).json().getString("text"))
                 .isEqualTo("Somebody else's.");

@@ -5,6 +5,7 @@ import static org.understory.cast.Cast.READER;
 
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.understory.cast.Cast;
@@ -40,6 +41,13 @@ final class Scene {
 
     private static void flag(String post) {
         Cast.sendAs(READER, "POST", post + "/flags", new JsonObject().put("reason", "off-topic"));
+    }
+
+    /// Other tests count on everybody being told of everybody.
+    void ignoreNobody(List<String> people) {
+        people.stream()
+                .filter(Cast::isAccount)
+                .forEach(who -> Cast.sendAs(who, "DELETE", "/api/readers/" + author + "/ignored", null));
     }
 
     private long say(String text) {
@@ -138,6 +146,12 @@ final class Scene {
                 "action=approve&post=comment%2F" + Cast.commented(OTHER_READER, story, "To be decided.") + "%2F1";
             case "POST /moderation/preview" -> "action=approve&post=comment%2F" + comment + "%2F1";
             case "POST /moderation/undo" -> "decision=" + Long.MAX_VALUE / 10;
+            case "POST /comments/{id}/flag", "POST /chats/{id}/messages/{seq}/flag" -> "act=disagree";
+            case "POST /readers/{id}/ignored" -> "ignored=false";
+            case "POST /me/decisions/{id}/appeal" -> "text=It+is+true.";
+            case "POST /moderation/appeals/{id}" -> "answer=upheld";
+            case "POST /api/decisions/{id}/appeal" -> "{\"text\":\"It is true.\"}";
+            case "POST /api/moderation/appeals/{id}" -> "{\"uphold\":true}";
             case "PUT /api/moderation/moderators/{id}/sections" -> "{\"sections\":[]}";
             default -> "";
         };

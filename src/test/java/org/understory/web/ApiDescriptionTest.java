@@ -2,6 +2,7 @@ package org.understory.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.understory.cast.Cast.ADMIN;
+import static org.understory.cast.Cast.MODERATOR;
 import static org.understory.cast.Cast.OTHER_READER;
 import static org.understory.cast.Cast.READER;
 import static org.understory.cast.Cast.commented;
@@ -15,6 +16,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.understory.cast.Desk;
 import org.understory.embedded.StackResource;
 
 /// HTTP test: the OpenAPI description is of the API alone, and its examples work.
@@ -84,6 +86,33 @@ class ApiDescriptionTest {
                 .doesNotContain("RoutingContext", "TemplateInstance", "Buffer", "UUID");
     }
 
+    /// What the path names: an article, a decision to be appealed against or that was, a reader,
+    /// or a comment.
+    private static long id(Call call, long story, long comment) {
+        if (call.path().contains("/articles/")) {
+            return story;
+        }
+        if (call.path().endsWith("/appeal")) {
+            return rejected(commented(ADMIN, story, "To be appealed for"));
+        }
+        if (call.path().contains("/appeals/")) {
+            var decision = rejected(comment);
+            sendAs(READER, "POST", "/api/decisions/" + decision + "/appeal", new JsonObject().put("text", "No."));
+            return decision;
+        }
+        if (call.path().contains("/readers/") || call.path().contains("/moderators/")) {
+            return get("/api/comments/" + comment)
+                    .json()
+                    .getJsonObject("author")
+                    .getLong("id");
+        }
+        return comment;
+    }
+
+    private static long rejected(long comment) {
+        return Desk.decide(MODERATOR, comment, "reject").json().getLong("id");
+    }
+
     @Test
     void every_example_is_answered_as_it_says() {
         for (var call : calls()) {
@@ -98,16 +127,8 @@ class ApiDescriptionTest {
                     "POST",
                     "/api/articles/" + story + "/chat/messages",
                     new JsonObject().put("text", "To be answered"));
-            var author = get("/api/comments/" + comment)
-                    .json()
-                    .getJsonObject("author")
-                    .getLong("id");
-            var isAboutReader = call.path().contains("/readers/") || call.path().contains("/moderators/");
             var path = call.path()
-                    .replace(
-                            "{id}",
-                            String.valueOf(
-                                    call.path().contains("/articles/") ? story : isAboutReader ? author : comment))
+                    .replace("{id}", String.valueOf(id(call, story, comment)))
                     .replace("{seq}", "1")
                     .replace("{externalId}", "example-" + story);
             var who = call.method().equals("PATCH") ? READER : call.path().endsWith("/vote") ? OTHER_READER : ADMIN;
