@@ -25,6 +25,9 @@ import org.understory.post.PostKind;
 @ApplicationScoped
 class CaseQueries {
 
+    /// Of a queue, how many are looked through for a word before its index is asked.
+    static final int FIRST = 1000;
+
     private static final String COLUMNS = """
             SELECT c.id, c.kind, c.post, c.version, c.article_id, c.section_id, c.author_id, r.display_name, c.source, c.html,
                    c.language, c.state, c.shown, c.outcome, c.urgency, c.escalated_by IS NOT NULL, c.claimed_by,
@@ -144,27 +147,71 @@ class CaseQueries {
         }
     }
 
-    // Indexes case_queue, case_section, case_article, case_of_author, case_decided, case_words, case_reasons.
+    /// How a page is found.
+    enum Reading {
+        /// As far as the page goes, in the order of the queue.
+        IN_ORDER,
+        /// The same, but a word is looked for only in the first of them: enough for one that is frequent.
+        AMONG_THE_FIRST,
+        /// By the index of words, all of them; then sorted.
+        BY_WORDS
+    }
+
+    /// PostgreSQL cannot tell a word that is rare from one that is less so, and for a rare one would go through
+    /// the whole queue. So a word is looked for among the first, and whatever is not to be found there is rare
+    /// enough to be found by its index.
+    ///
+    /// Indexes case_queue, case_section, case_article, case_of_author, case_decided, case_words, case_reasons.
     List<Row> page(Connection connection, Search search, int limit) throws SQLException {
-        try (var select = pageSql(search, limit).prepare(connection)) {
+        if (search.filter().query().isEmpty()) {
+            return page(connection, search, limit, Reading.IN_ORDER);
+        }
+        var frequent = page(connection, search, limit, Reading.AMONG_THE_FIRST);
+        return frequent.size() == limit ? frequent : page(connection, search, limit, Reading.BY_WORDS);
+    }
+
+    private static List<Row> page(Connection connection, Search search, int limit, Reading reading)
+            throws SQLException {
+        try (var select = pageSql(search, limit, reading).prepare(connection)) {
             return rows(select);
         }
     }
 
-    static Sql pageSql(Search search, int limit) {
+    static Sql pageSql(Search search, int limit, Reading reading) {
         var sql = new Sql().add(COLUMNS).add("FROM (");
         if (search.sections().isPresent()) {
             sql.add("SELECT found.* FROM unnest(?::bigint[]) AS wanted (id) CROSS JOIN LATERAL (", (Object)
                     search.sections().get().toArray(Long[]::new));
-            found(sql, search, limit).add(") AS found");
+            found(sql, search, limit, reading).add(") AS found");
         } else {
-            found(sql, search, limit);
+            found(sql, search, limit, reading);
         }
         sql.add(") AS c ").add(JOINED);
         return order(sql, "c", search.state()).add(" LIMIT ?", limit);
     }
 
-    private static Sql found(Sql sql, Search search, int limit) {
+    private static Sql found(Sql sql, Search search, int limit, Reading reading) {
+        switch (reading) {
+            case IN_ORDER -> narrowed(sql, search);
+            case AMONG_THE_FIRST -> {
+                order(narrowed(sql.add("SELECT c.* FROM ("), search), "c", search.state());
+                matching(sql.add(" LIMIT ?) AS c WHERE ", FIRST), search);
+            }
+            case BY_WORDS -> {
+                narrowed(sql.add("WITH matching AS MATERIALIZED ("), search);
+                matching(sql.add(" AND "), search).add(") SELECT c.* FROM matching c");
+            }
+        }
+        return order(sql, "c", search.state()).add(" LIMIT ?", limit);
+    }
+
+    private static Sql matching(Sql sql, Search search) {
+        return sql.add(
+                "c.words @@ websearch_to_tsquery('simple', ?)",
+                search.filter().query().orElseThrow());
+    }
+
+    private static Sql narrowed(Sql sql, Search search) {
         var filter = search.filter();
         var decided = search.state() == CaseState.DECIDED;
         sql.add("SELECT c.* FROM moderation_case c WHERE c.state = '%s'"
@@ -184,8 +231,7 @@ class CaseQueries {
         filter.check().ifPresent(check -> sql.add(" AND c.checks @> ARRAY[?]::text[]", check));
         filter.language().ifPresent(tag -> sql.add(" AND c.language = ?", tag));
         search.before().ifPresent(time -> sql.add(" AND c.posted_at < ?", Timestamp.from(time)));
-        filter.query().ifPresent(words -> sql.add(" AND c.words @@ websearch_to_tsquery('simple', ?)", words));
-        return order(sql, "c", search.state()).add(" LIMIT ?", limit);
+        return sql;
     }
 
     private static Sql order(Sql sql, String alias, CaseState state) {

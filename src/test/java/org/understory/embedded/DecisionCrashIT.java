@@ -40,13 +40,13 @@ class DecisionCrashIT {
             new String[] {"a comment that stands otherwise than its case says", """
                 SELECT c.id FROM moderation_case c JOIN comment p ON c.kind = 'comment' AND p.id = c.post
                 WHERE c.article_id = ? AND (p.state, p.shown, p.seq IS NOT NULL, p.source) IS DISTINCT FROM
-                  CASE c.outcome WHEN 'approved' THEN ('published', true, true, c.source)
-                                 WHEN 'rejected' THEN ('removed', false, false, '')
-                                 ELSE ('held', false, false, c.source) END"""},
+                  CASE c.outcome WHEN 'approved' THEN ('published'::text, true, true, c.source)
+                                 WHEN 'rejected' THEN ('removed'::text, false, false, ''::text)
+                                 ELSE ('held'::text, false, false, c.source) END"""},
             new String[] {"a message that stands otherwise than its case says", """
                 SELECT c.id FROM moderation_case c JOIN message p ON c.kind = 'message' AND p.id = c.post
                 WHERE c.article_id = ? AND (p.state, p.source) IS DISTINCT FROM
-                  CASE c.outcome WHEN 'rejected' THEN ('removed', '') ELSE ('published', c.source) END"""},
+                  CASE c.outcome WHEN 'rejected' THEN ('removed'::text, ''::text) ELSE ('published'::text, c.source) END"""},
             new String[] {"a flag that is answered otherwise than its case was decided", """
                 SELECT f.case_id FROM flag f JOIN moderation_case c ON c.id = f.case_id WHERE c.article_id = ?
                   AND (f.verdict, f.decision) IS DISTINCT FROM

@@ -89,12 +89,12 @@ class DecisionRaceTest {
     @Test
     void of_two_opposed_decisions_on_a_message_one_is_made() {
         var room = Room.open();
-        for (int round = 1; round <= ROUNDS; round++) {
-            room.say(READER, "A disputed message " + round);
+        for (int round = 0; round < ROUNDS; round++) {
+            var seq = room.post(READER, "A disputed message " + round).json().getLong("seq");
             Cast.sendAs(
                     OTHER_READER,
                     "POST",
-                    room.messages() + "/" + round + "/flags",
+                    room.messages() + "/" + seq + "/flags",
                     new JsonObject().put("reason", "abuse"));
             assertOneIsMade(Desk.queue(MODERATOR, "flagged", room.story())
                     .getJsonObject(0)

@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.understory.cast.PlanDesk;
 import org.understory.cast.PlanDesk.Plan;
 import org.understory.embedded.StackResource;
+import org.understory.moderation.CaseQueries.Reading;
 
 /// Test against the real PostgreSQL: a page of a queue costs what it shows, however many wait and whatever it is
 /// narrowed to.
@@ -40,6 +42,7 @@ class QueuePlanTest {
     private static final Map<Page, Plan> AMONG_MANY = new EnumMap<>(Page.class);
 
     private static PlanDesk desk;
+    private static Plan rareAmongTheFirst;
 
     /// What a moderator looks at.
     private enum Page {
@@ -52,7 +55,9 @@ class QueuePlanTest {
         OF_A_COMMON_REASON("case_queue", filter(null, null, Reason.SPAM, null), Optional.empty(), true),
         OF_A_RARE_REASON("case_reasons", filter(null, null, Reason.ILLEGAL, null), Optional.empty(), true),
         WITH_A_COMMON_WORD("case_queue", filter(null, null, null, "harbour"), Optional.empty(), true),
-        WITH_A_RARE_WORD("case_words", filter(null, null, null, "quokka"), Optional.empty(), true);
+        WITH_A_RARE_WORD("case_words", filter(null, null, null, "quokka"), Optional.empty(), true),
+        OF_TWO_SECTIONS_WITH_A_RARE_WORD(
+                "case_words", filter(null, null, null, "quokka"), Optional.of(List.of(-1L, -2L)), true);
 
         private final String index;
         private final QueueFilter filter;
@@ -80,6 +85,14 @@ class QueuePlanTest {
 
         /// @param cases how many there are, with urgencies from 0 up
         CaseQueries.Sql sql(int cases) {
+            return sql(
+                    cases,
+                    filter.query().isEmpty()
+                            ? Reading.IN_ORDER
+                            : index.equals("case_words") ? Reading.BY_WORDS : Reading.AMONG_THE_FIRST);
+        }
+
+        CaseQueries.Sql sql(int cases, Reading reading) {
             return CaseQueries.pageSql(
                     new CaseQueries.Search(
                             CaseState.HELD,
@@ -88,7 +101,8 @@ class QueuePlanTest {
                             first ? Double.MAX_VALUE : cases / 2.0,
                             first ? Long.MAX_VALUE : 0,
                             Optional.empty()),
-                    SHOWN);
+                    SHOWN,
+                    reading);
         }
     }
 
@@ -102,6 +116,8 @@ class QueuePlanTest {
         explain(AMONG_FEW, FEW);
         hold(FEW + 1, MANY);
         explain(AMONG_MANY, MANY);
+        var sql = Page.WITH_A_RARE_WORD.sql(MANY, Reading.AMONG_THE_FIRST);
+        rareAmongTheFirst = desk.plan(sql.text(), sql.values());
     }
 
     /// Two authors share them; every second is there for a common reason.
@@ -144,5 +160,13 @@ class QueuePlanTest {
         assertThat(plan.touched())
                 .as(plan.text())
                 .isLessThan(AMONG_FEW.get(page).touched() * 3 / 2 + 100);
+    }
+
+    @Test
+    void a_rare_word_is_not_looked_for_in_the_whole_queue() {
+        assertThat(rareAmongTheFirst.text()).contains("case_queue ").doesNotContain("Seq Scan on moderation_case");
+        assertThat(rareAmongTheFirst.touched())
+                .as(rareAmongTheFirst.text())
+                .isLessThan(CaseQueries.FIRST + SHOWN * PAGES_A_ROW);
     }
 }
