@@ -40,7 +40,8 @@ CREATE INDEX case_of_author ON moderation_case (author_id, state, urgency DESC, 
 CREATE INDEX case_author ON moderation_case (author_id, decided_at DESC, id DESC);
 CREATE INDEX case_decided ON moderation_case (decided_at DESC, id DESC) WHERE state = 'decided';
 CREATE INDEX case_decided_in_section ON moderation_case (section_id, decided_at DESC, id DESC) WHERE state = 'decided';
-CREATE INDEX case_words ON moderation_case USING gin (words);
+CREATE INDEX case_words ON moderation_case USING gin (words) WHERE state IN ('held', 'flagged');
+CREATE INDEX case_words_decided ON moderation_case USING gin (words) WHERE state = 'decided';
 CREATE INDEX case_reasons ON moderation_case USING gin (reasons) WHERE state IN ('held', 'flagged');
 CREATE INDEX case_checks ON moderation_case USING gin (checks) WHERE state IN ('held', 'flagged');
 

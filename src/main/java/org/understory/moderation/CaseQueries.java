@@ -161,7 +161,8 @@ class CaseQueries {
     /// the whole queue. So a word is looked for among the first, and whatever is not to be found there is rare
     /// enough to be found by its index.
     ///
-    /// Indexes case_queue, case_section, case_article, case_of_author, case_decided, case_words, case_reasons.
+    /// Indexes case_queue, case_section, case_article, case_of_author, case_reasons, case_words; of what was decided
+    /// case_decided, case_decided_in_section, case_author, case_words_decided.
     List<Row> page(Connection connection, Search search, int limit) throws SQLException {
         if (search.filter().query().isEmpty()) {
             return page(connection, search, limit, Reading.IN_ORDER);
@@ -192,14 +193,15 @@ class CaseQueries {
 
     private static Sql found(Sql sql, Search search, int limit, Reading reading) {
         switch (reading) {
-            case IN_ORDER -> narrowed(sql, search);
+            case IN_ORDER -> narrowed(sql, search, "moderation_case");
             case AMONG_THE_FIRST -> {
-                order(narrowed(sql.add("SELECT c.* FROM ("), search), "c", search.state());
+                order(narrowed(sql.add("SELECT c.* FROM ("), search, "moderation_case"), "c", search.state());
                 matching(sql.add(" LIMIT ?) AS c WHERE ", FIRST), search);
             }
             case BY_WORDS -> {
-                narrowed(sql.add("WITH matching AS MATERIALIZED ("), search);
-                matching(sql.add(" AND "), search).add(") SELECT c.* FROM matching c");
+                sql.add("WITH matching AS MATERIALIZED (SELECT c.* FROM moderation_case c WHERE c.state = '%s' AND "
+                        .formatted(search.state().code()));
+                narrowed(matching(sql, search).add(") "), search, "matching");
             }
         }
         return order(sql, "c", search.state()).add(" LIMIT ?", limit);
@@ -211,11 +213,11 @@ class CaseQueries {
                 search.filter().query().orElseThrow());
     }
 
-    private static Sql narrowed(Sql sql, Search search) {
+    private static Sql narrowed(Sql sql, Search search, String from) {
         var filter = search.filter();
         var decided = search.state() == CaseState.DECIDED;
-        sql.add("SELECT c.* FROM moderation_case c WHERE c.state = '%s'"
-                .formatted(search.state().code()));
+        sql.add("SELECT c.* FROM %s c WHERE c.state = '%s'"
+                .formatted(from, search.state().code()));
         if (search.belowId() != Long.MAX_VALUE) {
             sql.add(
                     decided ? " AND (c.decided_at, c.id) < (to_timestamp(?), ?)" : " AND (c.urgency, c.id) < (?, ?)",
