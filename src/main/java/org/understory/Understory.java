@@ -39,6 +39,8 @@ public class Understory implements QuarkusApplication {
             return;
         }
         if (isAudit(arguments)) {
+            // It only reads, and nothing else has to happen meanwhile.
+            System.setProperty("quarkus.scheduler.enabled", "false");
             serveNobody(arguments);
             return;
         }

@@ -161,7 +161,8 @@ class CaseQueries {
     /// the whole queue. So a word is looked for among the first, and whatever is not to be found there is rare
     /// enough to be found by its index.
     ///
-    /// Indexes case_queue, case_section, case_article, case_of_author, case_reasons, case_words; of what was decided
+    /// Indexes case_queue, case_section, case_article, case_of_author, case_reasons, case_words; of what was
+    // decided
     /// case_decided, case_decided_in_section, case_author, case_words_decided.
     List<Row> page(Connection connection, Search search, int limit) throws SQLException {
         if (search.filter().query().isEmpty()) {
