@@ -162,8 +162,7 @@ class CaseQueries {
     /// enough to be found by its index.
     ///
     /// Indexes case_queue, case_section, case_article, case_of_author, case_reasons, case_words; of what was
-    // decided
-    /// case_decided, case_decided_in_section, case_author, case_words_decided.
+    /// decided case_decided, case_decided_in_section, case_author, case_words_decided.
     List<Row> page(Connection connection, Search search, int limit) throws SQLException {
         if (search.filter().query().isEmpty()) {
             return page(connection, search, limit, Reading.IN_ORDER);
