@@ -49,10 +49,12 @@ export class CardList {
     this.#showWhetherEmpty();
     if (wasLookedAt) this.#goTo(next);
     return (instead) => {
+      const wasEmpty = this.size === 0;
       if (instead) card.replaceWith(instead);
       if (after?.isConnected) after.before(item);
       else this.#list.append(item);
       this.#showWhetherEmpty();
+      if (wasEmpty) (instead ?? card).focus();
     };
   }
 

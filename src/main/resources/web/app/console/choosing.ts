@@ -7,10 +7,10 @@ export function startChoosing(desk: HTMLElement, bar: UndoBar): void {
   const form = desk.querySelector<HTMLFormElement>("[data-many]")!;
   const all = form.querySelector<HTMLInputElement>("[data-all]")!;
   const dialog = desk.querySelector<HTMLDialogElement>("dialog[data-preview]")!;
-  form.hidden = false;
   form.querySelector<HTMLElement>("[data-all-choice]")!.hidden = false;
   const boxes = (): HTMLInputElement[] => [...desk.querySelectorAll<HTMLInputElement>("[data-choice]:not(:disabled)")];
   const show = (): void => {
+    form.hidden = desk.querySelector("[data-choice]") === null;
     const chosen = boxes().filter((box) => box.checked).length;
     all.checked = chosen > 0 && chosen === boxes().length;
     all.indeterminate = chosen > 0 && !all.checked;

@@ -122,7 +122,7 @@ class Console {
 
   /** Escape closes what is open on the post, unless words would be lost. */
   #closePanel(): void {
-    const panel = this.#card?.querySelector<HTMLDetailsElement>("details.act[open]");
+    const panel = this.#card?.querySelector<HTMLDetailsElement>("details.case-act[open]");
     const text = panel?.querySelector<HTMLTextAreaElement>("textarea");
     if (!panel || (text && text.value !== text.defaultValue)) return;
     panel.open = false;

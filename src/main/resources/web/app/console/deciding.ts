@@ -129,7 +129,7 @@ export class Deciding {
     const title = document.createElement("h3");
     title.textContent = wordOf(this.#desk, "seen");
     const words = seen.cloneNode(true) as HTMLElement;
-    words.className = "source";
+    words.className = "plain-text";
     before.append(title, words);
     now.before(before);
   }

@@ -9,7 +9,7 @@ export class UndoBar {
   #over: () => void = () => {};
 
   constructor(desk: HTMLElement, undo: () => void) {
-    this.#bar = desk.querySelector<HTMLElement>("[data-did]")!;
+    this.#bar = desk.querySelector<HTMLElement>("[data-undo-bar]")!;
     this.#said = desk.querySelector<HTMLElement>("[data-said]")!;
     this.#bar.querySelector("[data-undo]")!.addEventListener("click", undo);
   }
@@ -29,8 +29,9 @@ export class UndoBar {
     this.#bar.hidden = true;
   }
 
+  /** What is said twice is read out twice. */
   say(words: string): void {
-    this.#said.textContent = words;
+    this.#said.textContent = this.#said.textContent === words ? `${words}\u00a0` : words;
   }
 
   /** The same for eyes, where there is nothing to undo. */

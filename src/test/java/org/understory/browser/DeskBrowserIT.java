@@ -49,6 +49,7 @@ class DeskBrowserIT {
             assertThat(page.locator("[data-desk-link] [data-unread]")).isVisible();
             window.open(queue("flagged"));
             assertThat(cards(window)).hasCount(3);
+            isReady(window);
             press(window, "j");
             var first = cards(window).first();
             assertThat(first).isFocused();
@@ -101,6 +102,7 @@ class DeskBrowserIT {
             var page = window.page();
             window.openAs(MODERATOR, "/moderation");
             window.open(queue("flagged"));
+            isReady(window);
             press(window, "/");
             assertThat(page.locator("[data-search]")).isFocused();
             page.keyboard().type("jar");
@@ -139,6 +141,7 @@ class DeskBrowserIT {
             other.open("/moderation/cases/comment/" + first);
             assertThat(card(window, "Decided by another.").locator("[data-claimed]"))
                     .isVisible();
+            isReady(other);
             press(other, "a");
             assertThat(other.page().getByText("Decided: 1 post.")).isVisible();
             assertThat(card(window, "Decided by another.")).hasCount(0);
@@ -157,10 +160,11 @@ class DeskBrowserIT {
     void what_was_edited_meanwhile_comes_back_with_both_texts() {
         var comment = flagged("Before the edit.", "abuse");
         try (var window = Chromium.window(Eyes.DESKTOP)) {
-            window.page().addInitScript("window.WebSocket = class { close() {} send() {} };");
+            window.page().addInitScript("window.WebSocket = class { static OPEN = 1; close() {} send() {} };");
             window.openAs(MODERATOR, "/moderation");
             window.open(queue("flagged"));
             edit(comment, "After the edit.");
+            isReady(window);
             press(window, "j");
             press(window, "a");
             var back = card(window, "After the edit.");
@@ -191,8 +195,7 @@ class DeskBrowserIT {
             var dialog = page.locator("dialog[data-preview]");
             assertThat(dialog).containsText("2 posts");
             window.mustBeAccessible();
-            dialog.getByText("spam", new Locator.GetByTextOptions().setExact(true))
-                    .click();
+            dialog.locator("button[value='spam']").click();
             assertThat(page.getByText("Decided: 2 posts.")).isVisible();
             assertThat(cards(window)).hasCount(1);
             window.button("Undo").click();
@@ -212,6 +215,7 @@ class DeskBrowserIT {
             window.openAs(MODERATOR, "/moderation");
             window.open(queue("held"));
             assertThat(cards(window)).hasCount(20);
+            isReady(window);
             press(window, "j");
             for (int i = 0; i < 10; i++) {
                 press(window, "a");
@@ -235,9 +239,7 @@ class DeskBrowserIT {
             rude.locator("summary", new Locator.LocatorOptions().setHasText("Reject"))
                     .click();
             edit(comment, "Plain and changed.");
-            rude.locator("[data-reject]")
-                    .getByText("abuse", new Locator.GetByTextOptions().setExact(true))
-                    .click();
+            rude.locator("[data-reject]").locator("button[value='abuse']").click();
             assertThat(page.getByText("Changed meanwhile")).isVisible();
             assertThat(page.getByText("Plain and rude.")).isVisible();
             card(window, "Plain and changed.").getByText("Approve").click();
@@ -281,14 +283,32 @@ class DeskBrowserIT {
                 "/moderation/log"
             }) {
                 window.open(path);
+                window.page().waitForTimeout(700);
+                window.page()
+                        .screenshot(new Page.ScreenshotOptions()
+                                .setFullPage(true)
+                                .setPath(java.nio.file.Path.of(
+                                        "/tmp/desk-shots",
+                                        path.replaceAll("[/?&=0-9]+", "_") + eyes.width() + eyes.scheme() + ".png")));
                 window.mustBeAccessible();
                 assertThat(fits(window)).as(path).isTrue();
             }
             window.open(queue("flagged"));
+            isReady(window);
             press(window, "j");
             press(window, "r");
+            window.page()
+                    .screenshot(new Page.ScreenshotOptions()
+                            .setFullPage(true)
+                            .setPath(java.nio.file.Path.of(
+                                    "/tmp/desk-shots", "reject" + eyes.width() + eyes.scheme() + ".png")));
             window.mustBeAccessible();
         }
+    }
+
+    /// Keys are heard once the scripts show what they bring.
+    private static void isReady(Window window) {
+        assertThat(window.button("Keys")).isVisible();
     }
 
     private static boolean fits(Window window) {

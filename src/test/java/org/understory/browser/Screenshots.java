@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -148,6 +149,45 @@ class Screenshots {
             assertThat(page.locator(".inline-form [data-preview]")).isVisible();
             toTheTop(window, ".inline-form");
             take(window, eyes, "compose");
+        }
+    }
+
+    /// The sample newsfeed has no flags: the sample accounts bring some.
+    @ParameterizedTest
+    @MethodSource("eyes")
+    void of_the_desk_are_taken(Eyes eyes) {
+        flag(0, "off-topic", "");
+        flag(1, "abuse", "Not all of them, surely.");
+        try (var window = Chromium.window(eyes)) {
+            var page = window.page();
+            window.keepStill();
+            window.openAs("moderator", "/moderation");
+            page.keyboard().press("j");
+            take(window, eyes, "desk");
+            page.keyboard().press("o");
+            assertThat(page.locator(".case-file")).isVisible();
+            take(window, eyes, "case-file");
+        }
+    }
+
+    /// Flags one of the comments under the story.
+    ///
+    /// @param place among those that answer none
+    private static void flag(int place, String reason, String note) {
+        try (var reader = Chromium.window(Eyes.DESKTOP)) {
+            reader.openAs("reader", "/");
+            reader.page()
+                    .locator(".stories h2 a", new Page.LocatorOptions().setHasText(STORY))
+                    .first()
+                    .click();
+            var comment =
+                    reader.page().locator(".comments > .comment").nth(place).getAttribute("data-comment");
+            reader.page().evaluate("""
+                            ([comment, reason, note]) => fetch(`/api/comments/${comment}/flags`, {
+                              method: "POST",
+                              headers: { "Content-Type": "application/json" },
+                              body: JSON.stringify({ reason, note }),
+                            })""", List.of(comment, reason, note));
         }
     }
 
