@@ -283,13 +283,6 @@ class DeskBrowserIT {
                 "/moderation/log"
             }) {
                 window.open(path);
-                window.page().waitForTimeout(700);
-                window.page()
-                        .screenshot(new Page.ScreenshotOptions()
-                                .setFullPage(true)
-                                .setPath(java.nio.file.Path.of(
-                                        "/tmp/desk-shots",
-                                        path.replaceAll("[/?&=0-9]+", "_") + eyes.width() + eyes.scheme() + ".png")));
                 window.mustBeAccessible();
                 assertThat(fits(window)).as(path).isTrue();
             }
@@ -297,11 +290,6 @@ class DeskBrowserIT {
             isReady(window);
             press(window, "j");
             press(window, "r");
-            window.page()
-                    .screenshot(new Page.ScreenshotOptions()
-                            .setFullPage(true)
-                            .setPath(java.nio.file.Path.of(
-                                    "/tmp/desk-shots", "reject" + eyes.width() + eyes.scheme() + ".png")));
             window.mustBeAccessible();
         }
     }

@@ -83,7 +83,8 @@ class CanarySweepTest {
         var post = "comment/" + scene.comment;
         var chosen = Map.of("post", post + "/9", "action", "approve");
         var decided = Map.of("post", "comment/" + scene.own + "/1", "action", "approve", "note", Canary.TEXT);
-        assertThat(scene.atDesk("/moderation/decisions", decided, false).status()).isEqualTo(303);
+        assertThat(scene.atDesk("/moderation/decisions", decided, false).status())
+                .isEqualTo(303);
         return Map.ofEntries(
                 Map.entry("layout.html", page("/me", "class=\"masthead\"")),
                 Map.entry("cyrillic-font.html", inRussian(scene.path, "source-serif-4-cyrillic-wght-normal.woff2")),
