@@ -133,7 +133,7 @@ class Console {
     const narrowing = this.#desk.querySelector<HTMLDetailsElement>("[data-narrowing]");
     if (!narrowing) return;
     narrowing.open = true;
-    narrowing.querySelector<HTMLElement>("[data-search], select")!.focus();
+    (narrowing.querySelector<HTMLElement>("[data-search]") ?? narrowing.querySelector("select"))!.focus();
   }
 
   #undo(): void {

@@ -126,7 +126,7 @@ export class Deciding {
     if (seen.textContent === now.textContent) return;
     const before = document.createElement("section");
     before.className = "before";
-    const title = document.createElement("h3");
+    const title = document.createElement("h2");
     title.textContent = wordOf(this.#desk, "seen");
     const words = seen.cloneNode(true) as HTMLElement;
     words.className = "plain-text";
