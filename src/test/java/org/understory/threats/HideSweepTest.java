@@ -44,10 +44,12 @@ class HideSweepTest {
             "/comments/{id}",
             "/comments/{id}/replies",
             "/comments/{id}/reply",
+            "/comments/{id}/flag",
             "/readers/{id}",
             "/me",
             "/api/me/notifications",
             "/chats/{id}",
+            "/chats/{id}/messages/{seq}/flag",
             "/api/articles/{id}/comments",
             "/api/comments/{id}",
             "/api/comments/{id}/replies",
@@ -173,7 +175,7 @@ class HideSweepTest {
             comments.forEach(id -> paths.add(operation.path(Map.of("id", id))));
         } else if (operation.template().equals("/readers/{id}")) {
             paths.add("/readers/" + author);
-        } else if (operation.template().endsWith("/{seq}")) {
+        } else if (operation.template().contains("/{seq}")) {
             List.of(3, 4)
                     .forEach(seq ->
                             paths.add(operation.path(Map.of("id", scene.story, "articleId", scene.story, "seq", seq))));
