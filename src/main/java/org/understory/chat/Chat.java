@@ -105,11 +105,14 @@ class Chat {
     }
 
     /// Changes one's own message within the edit window.
-    MessageView edit(Profile author, long articleId, long seq, String text, boolean insists) {
+    ///
+    /// @return empty where it waits for a moderator now, and nobody sees it
+    Optional<MessageView> edit(Profile author, long articleId, long seq, String text, boolean insists) {
         var body = body(text);
         var screened =
                 screening.screen(new Screening.Attempt(author, PostKind.MESSAGE, articleId, body, insists, true));
-        return acts.edit(author, articleId, seq, body, screened);
+        var edited = acts.edit(author, articleId, seq, body, screened);
+        return screened.held() ? Optional.empty() : Optional.of(edited);
     }
 
     /// Removes one's own message; the staff rejects anybody's, as a decision that can be explained and undone.

@@ -111,12 +111,18 @@ class MessageResource {
     @Path("api/articles/{id}/chat/messages/{seq}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.READER_NAME)
-    @Operation(summary = "Edit one's own message within the edit window")
-    public MessageView edit(@RestPath long id, @RestPath long seq, EditRequest edit) {
+    @Operation(summary = "Edit one's own message within the edit window; 202 where it waits for a moderator now")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = MessageView.class)),
+            description = "OK")
+    public Response edit(@RestPath long id, @RestPath long seq, EditRequest edit) {
         if (edit == null) {
             throw Problem.malformed("body").refusal();
         }
-        return chat.edit(reader.required(), id, seq, edit.text(), edit.insist());
+        return chat.edit(reader.required(), id, seq, edit.text(), edit.insist())
+                .map(message -> Response.ok(message).build())
+                .orElseGet(() -> Response.accepted().build());
     }
 
     @DELETE

@@ -81,7 +81,9 @@ class OwnMessagePages {
     private Response edited(long id, long seq, String text) {
         var message = own(id, seq, false);
         try {
-            chat.edit(reader.required(), id, seq, text, false);
+            if (chat.edit(reader.required(), id, seq, text, false).isEmpty()) {
+                return frame.seeOther("/me/posts");
+            }
         } catch (Refusal refusal) {
             var problem = refusal.problem();
             var told = Optional.of(Answer.words(problem, frame.language()));

@@ -69,7 +69,8 @@ class CommentActs {
     ///
     /// @param head the number of the last event with it
     /// @param comments how many there are now, where that changed
-    record Change(long articleId, long head, Optional<Long> comments) {}
+    /// @param shown whether readers see the comment now
+    record Change(long articleId, long head, Optional<Long> comments, boolean shown) {}
 
     /// Takes the lock that the batched writer takes, then reads the comment. Primary keys.
     Optional<Found> lock(Connection connection, long id) throws SQLException {
@@ -159,13 +160,13 @@ class CommentActs {
             update.executeUpdate();
         }
         if (comment.state() != CommentState.PUBLISHED) {
-            return new Change(comment.articleId(), comment.head(), Optional.empty());
+            return new Change(comment.articleId(), comment.head(), Optional.empty(), false);
         }
         log(connection, comment, "edited", now, 0);
         var notices = new Notices();
         notices.edited(comment.ref(), comment.authorId(), words.mentions());
         notices.write(connection);
-        return new Change(comment.articleId(), comment.head() + 1, Optional.empty());
+        return new Change(comment.articleId(), comment.head() + 1, Optional.empty(), true);
     }
 
     /// Forgets what a comment said before.
@@ -187,7 +188,7 @@ class CommentActs {
             update.executeUpdate();
         }
         if (comment.state() != CommentState.PUBLISHED) {
-            return new Change(comment.articleId(), comment.head(), Optional.empty());
+            return new Change(comment.articleId(), comment.head(), Optional.empty(), false);
         }
         if (!staysShown) {
             hideEmptyPlaces(connection, comment.parentId());
@@ -202,7 +203,7 @@ class CommentActs {
                 beginPlace(connection, comment, -2);
             }
         }
-        return new Change(comment.articleId(), comment.head() + 1, Optional.of(left));
+        return new Change(comment.articleId(), comment.head() + 1, Optional.of(left), false);
     }
 
     /// Shows a comment that nobody sees: one that was held gets its number now, one that was taken away comes
@@ -236,7 +237,7 @@ class CommentActs {
             beginPlace(connection, comment, 0);
             rankAgain(connection, comment);
         }
-        return new Change(comment.articleId(), comment.head() + 1, Optional.of(comments));
+        return new Change(comment.articleId(), comment.head() + 1, Optional.of(comments), true);
     }
 
     /// Shows a comment off, or no more; its page is rendered anew.
@@ -247,7 +248,7 @@ class CommentActs {
             update.executeUpdate();
         }
         log(connection, comment, "state", now, 0);
-        return new Change(comment.articleId(), comment.head() + 1, Optional.empty());
+        return new Change(comment.articleId(), comment.head() + 1, Optional.empty(), true);
     }
 
     /// Tells everybody, once it is committed.

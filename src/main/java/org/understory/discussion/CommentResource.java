@@ -20,6 +20,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -130,13 +133,17 @@ class CommentResource {
     @Path("api/comments/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.READER_NAME)
-    @Operation(summary = "Edit one's own comment within the edit window")
-    public CommentPage edit(@RestPath long id, EditRequest edit) {
+    @Operation(summary = "Edit one's own comment within the edit window; 202 where it waits for a moderator now")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = CommentPage.class)),
+            description = "OK")
+    public Response edit(@RestPath long id, EditRequest edit) {
         if (edit == null) {
             throw Problem.malformed("body").refusal();
         }
-        discussion.edit(reader.required(), id, edit.text(), edit.insist());
-        return one(id);
+        var held = discussion.edit(reader.required(), id, edit.text(), edit.insist());
+        return held ? Response.accepted().build() : Response.ok(one(id)).build();
     }
 
     @DELETE

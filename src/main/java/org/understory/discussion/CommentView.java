@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.understory.post.Body;
 import org.understory.web.SafeHtml;
 
 /// A comment as everybody sees it, with the replies that its page shows: what the API gives, what pages render.
@@ -90,6 +91,30 @@ public record CommentView(
     @JsonIgnore
     public int hiddenReplies() {
         return replyCount - replies.size();
+    }
+
+    /// The same for its author alone, with other words, while it waits for a moderator.
+    CommentView held(Body words) {
+        return new CommentView(
+                id,
+                articleId,
+                parentId,
+                author,
+                words.html().value(),
+                words.text().value(),
+                words.language(),
+                createdAt,
+                editedAt,
+                score,
+                votes,
+                replyCount,
+                CommentState.HELD,
+                redacted,
+                false,
+                depth,
+                url,
+                replies,
+                repliesNext);
     }
 
     CommentView with(List<CommentView> shownReplies, Optional<String> next) {

@@ -144,12 +144,13 @@ public class Discussion {
     /// check holds it, or a moderator sees everything first, it is taken away until somebody has decided.
     ///
     /// @param insists whether they were asked to look at it again, and send it as it is
-    public void edit(Profile author, long commentId, String text, boolean insists) {
+    /// @return whether it waits for a moderator now, and nobody sees it
+    public boolean edit(Profile author, long commentId, String text, boolean insists) {
         var now = now();
         var body = body(text);
         var screened = screening.screen(
                 new Screening.Attempt(author, PostKind.COMMENT, articleOf(commentId), body, insists, true));
-        act(
+        var change = act(
                 (connection, comment) -> {
                     var until = comment.createdAt().plus(config.editWindow());
                     if (!until.isAfter(now)) {
@@ -163,6 +164,7 @@ public class Discussion {
                 },
                 author,
                 commentId);
+        return change.filter(CommentActs.Change::shown).isEmpty();
     }
 
     /// What stands in a discussion where a moderator sees everything first is seen again when it changes.
@@ -215,7 +217,9 @@ public class Discussion {
     }
 
     /// Does something to one's own comment, in a transaction.
-    private void act(Act act, Profile author, long commentId) {
+    ///
+    /// @return what it came to
+    private Optional<CommentActs.Change> act(Act act, Profile author, long commentId) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             Optional<CommentActs.Change> change;
@@ -228,6 +232,7 @@ public class Discussion {
             }
             change.ifPresent(acts::tell);
             teller.wake();
+            return change;
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         }

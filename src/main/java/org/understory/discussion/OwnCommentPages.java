@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
@@ -22,6 +23,7 @@ import org.understory.reader.CurrentReader;
 import org.understory.reader.PageFrame;
 import org.understory.web.Answer;
 import org.understory.web.Language;
+import org.understory.web.Listing;
 import org.understory.web.Problem;
 import org.understory.web.Refusal;
 import org.understory.web.Request;
@@ -41,6 +43,7 @@ class OwnCommentPages {
     private final PageFrame frame;
     private final Request request;
     private final DiscussionConfig config;
+    private final ThreadFragments fragments;
     private final Resending resending;
 
     OwnCommentPages(
@@ -50,6 +53,7 @@ class OwnCommentPages {
             PageFrame frame,
             Request request,
             DiscussionConfig config,
+            ThreadFragments fragments,
             Resending resending) {
         this.articles = articles;
         this.discussion = discussion;
@@ -57,6 +61,7 @@ class OwnCommentPages {
         this.frame = frame;
         this.request = request;
         this.config = config;
+        this.fragments = fragments;
         this.resending = resending;
     }
 
@@ -95,7 +100,9 @@ class OwnCommentPages {
     private Response edited(long id, String text) {
         var comment = own(id);
         try {
-            discussion.edit(reader.required(), id, text, false);
+            if (discussion.edit(reader.required(), id, text, false)) {
+                return held(comment, text);
+            }
         } catch (Refusal refusal) {
             if (request.wantsFragment()) {
                 throw refusal;
@@ -105,6 +112,21 @@ class OwnCommentPages {
             return frame.refused(editPage(comment, form), problem);
         }
         return frame.seeOther(comment.path());
+    }
+
+    /// Nobody but its author is shown it now.
+    private Response held(CommentView comment, String text) {
+        if (!request.wantsFragment()) {
+            return frame.seeOther("/me/posts");
+        }
+        var alone = Listing.last(List.of(comment.held(discussion.preview(text))));
+        var article = articles.required(comment.articleId());
+        return Response.status(Response.Status.ACCEPTED)
+                .entity(fragments
+                        .threads(article, alone, Sort.OLDEST, frame.language())
+                        .value())
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     private SafeHtml editForm(CommentView comment, String text, Optional<String> problem) {

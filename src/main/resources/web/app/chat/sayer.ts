@@ -138,7 +138,7 @@ export class Sayer {
       });
       if (!response.ok) return this.#tell(await reasonOf(response, word("couldNotSend")), true);
       this.#setAside();
-      this.#tell("");
+      this.#tell(response.status === 202 ? wordOf(this.#room, "held") : "");
     } catch {
       this.#tell(word("couldNotSend"), true);
     }

@@ -132,7 +132,8 @@ class LiveDiscussion {
     this.#count(-1);
     for (const [parent, waiting] of this.#waiting) if (waiting.delete(id)) this.#show(parent);
     const comment = commentOf(id);
-    if (!comment) return;
+    // One's own that waits for a moderator stays as its author sees it.
+    if (!comment || comment.querySelector(":scope > article > .held")) return;
     const left = await fetchPart(`/comments/${id}`).catch(() => undefined);
     if (left?.ok) patchArticle(comment, await left.text());
     else takeAwayQuietly(comment);

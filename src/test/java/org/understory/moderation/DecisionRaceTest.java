@@ -22,8 +22,8 @@ import org.understory.cast.Room;
 import org.understory.embedded.StackResource;
 import org.understory.post.PostText;
 
-/// HTTP test: of those who do something with a post at the same moment each either does it to what they saw, or is told
-/// what is there now.
+/// HTTP test: of those who do something with a post at the same moment each either does it to what they saw, or
+/// is told what is there now.
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
 class DecisionRaceTest {
@@ -61,15 +61,18 @@ class DecisionRaceTest {
         var said = AtOnce.all(List.<Supplier<Said>>of(
                 () -> Cast.sendAs(READER, "PATCH", "/api/comments/" + comment, new JsonObject().put("text", changed)),
                 () -> Desk.decide(MODERATOR, Desk.order(seen.getJsonObject("target"), "approve"))));
-        assertThat(said.getFirst().status()).isEqualTo(200);
+        // In a premoderated discussion what is changed after it was approved waits again.
+        assertThat(said.getFirst().status()).isIn(200, 202);
         var approval = said.getLast();
-        var decisions = Desk.decisions(target);
+        var decisions = Desk.decisions(target).stream()
+                .filter(decision -> decision.getJsonObject("actor") != null)
+                .toList();
         var state = Desk.file(target).getJsonObject("item").getString("state");
         if (approval.status() == 201) {
             assertThat(decisions).hasSize(1);
             assertThat(hash(decisions.getFirst(), "before")).isEqualTo(Digest.of(text(seen)));
             assertThat(hash(decisions.getFirst(), "after")).isEqualTo(Digest.of(text(seen)));
-            assertThat(state).isEqualTo("decided");
+            assertThat(state).isEqualTo(said.getFirst().status() == 202 ? "held" : "decided");
         } else {
             assertThat(approval.status()).isEqualTo(409);
             assertThat(approval.json().getString("text")).isEqualTo(changed);
