@@ -223,6 +223,8 @@ class HideOnTwoInstancesIT {
                 0,
                 "kind",
                 "comment",
+                "articleId",
+                story,
                 "seq",
                 1));
         var targets = new LinkedHashSet<>(Set.of(path));
