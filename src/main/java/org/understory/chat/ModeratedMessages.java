@@ -17,13 +17,12 @@ import org.understory.moderation.AfterCommit;
 import org.understory.moderation.Cases;
 import org.understory.moderation.Moderated;
 import org.understory.moderation.ModeratedPost;
+import org.understory.moderation.ModeratedRows;
 import org.understory.moderation.Target;
 import org.understory.post.Body;
 import org.understory.post.Columns;
 import org.understory.post.PostKind;
 import org.understory.post.PostRef;
-import org.understory.post.PostText;
-import org.understory.web.SafeHtml;
 
 /// Messages, as far as they are moderated.
 @ApplicationScoped
@@ -198,13 +197,7 @@ class ModeratedMessages implements Moderated {
             select.setLong(3, post.seq().get());
             select.setLong(4, post.articleId());
             select.setInt(5, limit);
-            var ids = new ArrayList<Long>();
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    ids.add(row.getLong(1));
-                }
-            }
-            return ids;
+            return ModeratedRows.ids(select);
         }
     }
 
@@ -240,17 +233,7 @@ class ModeratedMessages implements Moderated {
                     WHERE t.id = ? ORDER BY m.seq DESC LIMIT ?) AS before ORDER BY seq""")) {
             select.setLong(1, id);
             select.setInt(2, limit);
-            var above = new ArrayList<Neighbour>();
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    above.add(new Neighbour(
-                            row.getLong(1),
-                            row.getBoolean(5) ? Optional.empty() : Optional.of(row.getString(2)),
-                            row.getString(3),
-                            row.getTimestamp(4).toInstant()));
-                }
-            }
-            return above;
+            return ModeratedRows.neighbours(select);
         }
     }
 
@@ -260,14 +243,7 @@ class ModeratedMessages implements Moderated {
         try (var select = connection.prepareStatement(
                 "SELECT source, replaced_at FROM message_version WHERE message_id = ? ORDER BY number")) {
             select.setLong(1, id);
-            var versions = new ArrayList<Version>();
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    versions.add(
-                            new Version(row.getString(1), row.getTimestamp(2).toInstant()));
-                }
-            }
-            return versions;
+            return ModeratedRows.versions(select);
         }
     }
 
@@ -282,24 +258,7 @@ class ModeratedMessages implements Moderated {
             select.setArray(2, some);
             select.setArray(3, some);
             select.setInt(4, limit);
-            var unseen = new ArrayList<Unseen>();
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    unseen.add(new Unseen(
-                            target(row.getLong(1)),
-                            row.getLong(10),
-                            row.getLong(2),
-                            row.getLong(3),
-                            row.getLong(4),
-                            row.getString(5),
-                            new Body(
-                                    new PostText(row.getString(6)),
-                                    new SafeHtml(row.getString(7)),
-                                    Optional.ofNullable(row.getString(8))),
-                            row.getTimestamp(9).toInstant()));
-                }
-            }
-            return unseen;
+            return ModeratedRows.unseen(select, PostKind.MESSAGE);
         }
     }
 
@@ -309,13 +268,7 @@ class ModeratedMessages implements Moderated {
                 SELECT p.id, p.state = 'published' FROM moderation_case c JOIN message p ON p.id = c.post
                 WHERE c.kind = 'message' AND c.shown <> (p.state = 'published') ORDER BY p.id LIMIT ?""")) {
             select.setInt(1, limit);
-            var found = new HashMap<Long, Boolean>();
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    found.put(row.getLong(1), row.getBoolean(2));
-                }
-            }
-            return found;
+            return ModeratedRows.contradicted(select);
         }
     }
 
@@ -323,13 +276,8 @@ class ModeratedMessages implements Moderated {
     public Map<Long, Long> shown(Connection connection) throws SQLException {
         try (var select = connection.prepareStatement("""
                         SELECT a.section_id, sum(r.messages - r.gone) FROM room r JOIN article a ON a.id = r.article_id
-                        GROUP BY a.section_id""");
-                var row = select.executeQuery()) {
-            var shown = new HashMap<Long, Long>();
-            while (row.next()) {
-                shown.put(row.getLong(1), row.getLong(2));
-            }
-            return shown;
+                        GROUP BY a.section_id""")) {
+            return ModeratedRows.shown(select);
         }
     }
 }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,12 +13,11 @@ import org.understory.discussion.CommentActs.Found;
 import org.understory.moderation.AfterCommit;
 import org.understory.moderation.Moderated;
 import org.understory.moderation.ModeratedPost;
+import org.understory.moderation.ModeratedRows;
 import org.understory.moderation.Target;
 import org.understory.post.Body;
 import org.understory.post.PostKind;
 import org.understory.post.PostRef;
-import org.understory.post.PostText;
-import org.understory.web.SafeHtml;
 
 /// Comments, as far as they are moderated.
 @ApplicationScoped
@@ -143,13 +141,7 @@ class ModeratedComments implements Moderated {
         try (var select = connection.prepareStatement(sql)) {
             select.setLong(1, id);
             select.setInt(2, limit);
-            var ids = new ArrayList<Long>();
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    ids.add(row.getLong(1));
-                }
-            }
-            return ids;
+            return ModeratedRows.ids(select);
         }
     }
 
@@ -173,17 +165,7 @@ class ModeratedComments implements Moderated {
                 WHERE above.steps > 0 ORDER BY above.steps DESC""")) {
             select.setLong(1, id);
             select.setInt(2, limit);
-            var above = new ArrayList<Neighbour>();
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    above.add(new Neighbour(
-                            row.getLong(1),
-                            row.getBoolean(5) ? Optional.empty() : Optional.of(row.getString(2)),
-                            row.getString(3),
-                            row.getTimestamp(4).toInstant()));
-                }
-            }
-            return above;
+            return ModeratedRows.neighbours(select);
         }
     }
 
@@ -193,14 +175,7 @@ class ModeratedComments implements Moderated {
         try (var select = connection.prepareStatement(
                 "SELECT source, replaced_at FROM comment_version WHERE comment_id = ? ORDER BY number")) {
             select.setLong(1, id);
-            var versions = new ArrayList<Version>();
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    versions.add(
-                            new Version(row.getString(1), row.getTimestamp(2).toInstant()));
-                }
-            }
-            return versions;
+            return ModeratedRows.versions(select);
         }
     }
 
@@ -215,24 +190,7 @@ class ModeratedComments implements Moderated {
             select.setArray(2, some);
             select.setArray(3, some);
             select.setInt(4, limit);
-            var unseen = new ArrayList<Unseen>();
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    unseen.add(new Unseen(
-                            target(row.getLong(1)),
-                            row.getLong(10),
-                            row.getLong(2),
-                            row.getLong(3),
-                            row.getLong(4),
-                            row.getString(5),
-                            new Body(
-                                    new PostText(row.getString(6)),
-                                    new SafeHtml(row.getString(7)),
-                                    Optional.ofNullable(row.getString(8))),
-                            row.getTimestamp(9).toInstant()));
-                }
-            }
-            return unseen;
+            return ModeratedRows.unseen(select, PostKind.COMMENT);
         }
     }
 
@@ -242,13 +200,7 @@ class ModeratedComments implements Moderated {
                 SELECT p.id, p.state = 'published' FROM moderation_case c JOIN comment p ON p.id = c.post
                 WHERE c.kind = 'comment' AND c.shown <> (p.state = 'published') ORDER BY p.id LIMIT ?""")) {
             select.setInt(1, limit);
-            var found = new HashMap<Long, Boolean>();
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    found.put(row.getLong(1), row.getBoolean(2));
-                }
-            }
-            return found;
+            return ModeratedRows.contradicted(select);
         }
     }
 
@@ -256,13 +208,8 @@ class ModeratedComments implements Moderated {
     public Map<Long, Long> shown(Connection connection) throws SQLException {
         try (var select = connection.prepareStatement("""
                         SELECT a.section_id, sum(d.comments) FROM discussion d JOIN article a ON a.id = d.article_id
-                        GROUP BY a.section_id""");
-                var row = select.executeQuery()) {
-            var shown = new HashMap<Long, Long>();
-            while (row.next()) {
-                shown.put(row.getLong(1), row.getLong(2));
-            }
-            return shown;
+                        GROUP BY a.section_id""")) {
+            return ModeratedRows.shown(select);
         }
     }
 }
