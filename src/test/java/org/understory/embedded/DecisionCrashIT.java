@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +28,7 @@ class DecisionCrashIT {
     private static final int MESSAGES = 250;
     private static final int KILLS = 4;
     private static final int BETWEEN_KILLS = 100;
+    private static final Duration RECOVERY = Duration.ofSeconds(60);
 
     /// What must not be found, each with what finds it; `?` is the story.
     private static final List<String[]> CONTRADICTIONS = List.of(
@@ -76,9 +79,23 @@ class DecisionCrashIT {
 
     private final long story;
 
-    DecisionCrashIT() throws Exception {
-        var page = onlooker.story(onlooker.token("editor"), "crash-" + UUID.randomUUID());
-        story = Long.parseLong(page.split("/")[2]);
+    DecisionCrashIT() throws InterruptedException {
+        story = Long.parseLong(newStory().split("/")[2]);
+    }
+
+    /// Another class may have left Keycloak or an instance on its way back, which is not what this one tries.
+    private static String newStory() throws InterruptedException {
+        var pages = new ArrayDeque<String>();
+        var externalId = "crash-" + UUID.randomUUID();
+        Await.until("the site takes a story", RECOVERY, () -> {
+            try {
+                pages.add(onlooker.story(onlooker.token("editor"), externalId));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            return !pages.getLast().isEmpty();
+        });
+        return pages.getLast();
     }
 
     @BeforeAll
