@@ -174,6 +174,14 @@ class MessageActs {
         return Optional.of(events.about(number, "removed", now, Optional.of(seq)));
     }
 
+    /// Forgets when a held message shows itself.
+    void keepBack(Connection connection, long id) throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE message SET release_at = NULL WHERE id = ?")) {
+            update.setLong(1, id);
+            update.executeUpdate();
+        }
+    }
+
     /// Shows a message that nobody sees: one that was held gets its number now, one that was taken away comes
     /// back to its place.
     Event putBack(Connection connection, Found message, Body words, long number, Instant now) throws SQLException {

@@ -14,7 +14,7 @@ import org.understory.live.Event;
 import org.understory.live.Hub;
 import org.understory.live.Topic;
 import org.understory.moderation.CaseTeller;
-import org.understory.moderation.Cases;
+import org.understory.moderation.Findings;
 import org.understory.notification.Notices;
 import org.understory.notification.Notifier;
 import org.understory.post.Batch;
@@ -31,7 +31,7 @@ class Messages implements Batch<NewMessage, Delivered> {
     private final MessageEvents events;
     private final RoomCounts counts;
     private final ChatConfig config;
-    private final Cases cases;
+    private final Findings findings;
     private final ModeratedMessages moderated;
     private final CaseTeller teller;
 
@@ -42,10 +42,10 @@ class Messages implements Batch<NewMessage, Delivered> {
             MessageEvents events,
             RoomCounts counts,
             ChatConfig config,
-            Cases cases,
+            Findings findings,
             ModeratedMessages moderated,
             CaseTeller teller) {
-        this.cases = cases;
+        this.findings = findings;
         this.moderated = moderated;
         this.teller = teller;
         this.rooms = rooms;
@@ -75,7 +75,7 @@ class Messages implements Batch<NewMessage, Delivered> {
         rows.write(connection);
         notices.write(connection);
         if (!found.isEmpty()) {
-            cases.open(connection, moderated.found(connection, found));
+            findings.open(connection, moderated.found(connection, found));
         }
         return outcomes;
     }

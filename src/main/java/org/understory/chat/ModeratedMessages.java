@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.understory.chat.MessageActs.Found;
 import org.understory.live.Event;
 import org.understory.moderation.AfterCommit;
-import org.understory.moderation.Cases;
+import org.understory.moderation.Findings;
 import org.understory.moderation.Moderated;
 import org.understory.moderation.ModeratedPost;
 import org.understory.moderation.ModeratedRows;
@@ -52,18 +52,18 @@ class ModeratedMessages implements Moderated {
     }
 
     /// Messages of this transaction in which something was found, with their ids. Index message_request.
-    List<Cases.Found> found(Connection connection, List<NewMessage> messages) throws SQLException {
+    List<Findings.Found> found(Connection connection, List<NewMessage> messages) throws SQLException {
         try (var select = connection.prepareStatement("""
                 SELECT t.place, m.id, m.state FROM unnest(?::bigint[], ?::text[]) WITH ORDINALITY AS t (author, key, place)
                 JOIN message m ON m.author_id = t.author AND m.request_key = t.key ORDER BY t.place""")) {
             new Columns(select)
                     .add("bigint", messages, message -> message.author().id())
                     .add("text", messages, NewMessage::requestKey);
-            var found = new ArrayList<Cases.Found>();
+            var found = new ArrayList<Findings.Found>();
             try (var row = select.executeQuery()) {
                 while (row.next()) {
                     var message = messages.get(row.getInt(1) - 1);
-                    found.add(new Cases.Found(
+                    found.add(new Findings.Found(
                             target(row.getLong(2)),
                             message.articleId(),
                             message.author().id(),
@@ -160,6 +160,11 @@ class ModeratedMessages implements Moderated {
     public void withdraw(Connection connection, ModeratedPost post, Instant now, AfterCommit after)
             throws SQLException {
         tell(after, post, acts.takeAway(connection, found(connection, post), next(connection, post), now));
+    }
+
+    @Override
+    public void keepBack(Connection connection, ModeratedPost post) throws SQLException {
+        acts.keepBack(connection, post.target().id());
     }
 
     @Override

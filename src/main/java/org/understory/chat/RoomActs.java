@@ -18,6 +18,7 @@ import org.understory.live.Hub;
 import org.understory.live.Topic;
 import org.understory.moderation.CaseTeller;
 import org.understory.moderation.Cases;
+import org.understory.moderation.Findings;
 import org.understory.moderation.Screened;
 import org.understory.notification.Notifier;
 import org.understory.post.Body;
@@ -35,6 +36,7 @@ class RoomActs {
     private final Rooms rooms;
     private final MessageActs messages;
     private final Cases cases;
+    private final Findings findings;
     private final CaseTeller teller;
     private final MessageQueries queries;
     private final MessageEvents events;
@@ -50,6 +52,7 @@ class RoomActs {
             Rooms rooms,
             MessageActs messages,
             Cases cases,
+            Findings findings,
             CaseTeller teller,
             MessageQueries queries,
             MessageEvents events,
@@ -63,6 +66,7 @@ class RoomActs {
         this.rooms = rooms;
         this.messages = messages;
         this.cases = cases;
+        this.findings = findings;
         this.teller = teller;
         this.queries = queries;
         this.events = events;
@@ -101,9 +105,9 @@ class RoomActs {
             throws SQLException {
         var target = ModeratedMessages.target(message.id());
         if (screened.isRemarkable()) {
-            var found = new Cases.Found(
+            var found = new Findings.Found(
                     target, message.articleId(), message.authorId(), body, now, !screened.held(), screened.findings());
-            cases.edited(connection, found, messages.versions(connection, message));
+            findings.edited(connection, found, messages.versions(connection, message));
         } else {
             cases.edited(connection, target, body);
         }

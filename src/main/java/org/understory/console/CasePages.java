@@ -13,11 +13,11 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 import org.understory.moderation.CaseFiles;
-import org.understory.moderation.Deciding;
 import org.understory.moderation.Moderators;
 import org.understory.moderation.Queue;
 import org.understory.moderation.Requests;
 import org.understory.moderation.Target;
+import org.understory.moderation.Undoing;
 import org.understory.post.PostKind;
 import org.understory.post.PostRef;
 import org.understory.reader.PageFrame;
@@ -33,14 +33,14 @@ public class CasePages {
 
     private final CaseFiles files;
     private final Queue queue;
-    private final Deciding deciding;
+    private final Undoing undoing;
     private final Moderators moderators;
     private final PageFrame frame;
 
-    CasePages(CaseFiles files, Queue queue, Deciding deciding, Moderators moderators, PageFrame frame) {
+    CasePages(CaseFiles files, Queue queue, Undoing undoing, Moderators moderators, PageFrame frame) {
         this.files = files;
         this.queue = queue;
-        this.deciding = deciding;
+        this.undoing = undoing;
         this.moderators = moderators;
         this.frame = frame;
     }
@@ -61,7 +61,7 @@ public class CasePages {
                 frame.titled(words.caseOf(file.item().author().name())).at(path),
                 file,
                 card,
-                outcome.read(deciding, who),
+                outcome.read(undoing, who),
                 DeskKey.all(words)));
     }
 

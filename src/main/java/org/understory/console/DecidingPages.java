@@ -21,6 +21,7 @@ import org.understory.moderation.ModerationConfig;
 import org.understory.moderation.Moderator;
 import org.understory.moderation.Moderators;
 import org.understory.moderation.Requests;
+import org.understory.moderation.Undoing;
 import org.understory.reader.PageFrame;
 import org.understory.web.Problem;
 import org.understory.web.Refusal;
@@ -35,13 +36,21 @@ import org.understory.web.Shell;
 public class DecidingPages {
 
     private final Deciding deciding;
+    private final Undoing undoing;
     private final CaseFiles files;
     private final Moderators moderators;
     private final ModerationConfig config;
     private final PageFrame frame;
 
-    DecidingPages(Deciding deciding, CaseFiles files, Moderators moderators, ModerationConfig config, PageFrame frame) {
+    DecidingPages(
+            Deciding deciding,
+            Undoing undoing,
+            CaseFiles files,
+            Moderators moderators,
+            ModerationConfig config,
+            PageFrame frame) {
         this.deciding = deciding;
+        this.undoing = undoing;
         this.files = files;
         this.moderators = moderators;
         this.config = config;
@@ -138,7 +147,7 @@ public class DecidingPages {
         if (named != null && named.matches("[0-9]{1,18}")) {
             return List.of(Long.parseLong(named));
         }
-        var decisions = deciding.batch(who, Requests.batch(named == null ? "" : named));
+        var decisions = undoing.batch(who, Requests.batch(named == null ? "" : named));
         if (decisions.isEmpty()) {
             throw Problem.of(Problem.Kind.NOT_FOUND).refusal();
         }
@@ -147,7 +156,7 @@ public class DecidingPages {
 
     private boolean undo(Moderator who, long decision) {
         try {
-            deciding.undo(who, decision);
+            undoing.undo(who, decision);
             return true;
         } catch (Refusal refusal) {
             if (refusal.problem().kind() == Problem.Kind.NOT_FOUND) {

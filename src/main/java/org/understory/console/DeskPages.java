@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 import org.understory.article.Articles;
 import org.understory.article.Section;
-import org.understory.moderation.Deciding;
 import org.understory.moderation.Moderator;
 import org.understory.moderation.Moderators;
 import org.understory.moderation.Queue;
@@ -24,6 +23,7 @@ import org.understory.moderation.QueueQuery;
 import org.understory.moderation.Reason;
 import org.understory.moderation.Requests;
 import org.understory.moderation.Target;
+import org.understory.moderation.Undoing;
 import org.understory.reader.PageFrame;
 import org.understory.web.Language;
 import org.understory.web.Listing;
@@ -41,21 +41,16 @@ public class DeskPages {
     private static final int CARDS = 20;
 
     private final Queue queue;
-    private final Deciding deciding;
+    private final Undoing undoing;
     private final Moderators moderators;
     private final Articles articles;
     private final PageFrame frame;
     private final Request request;
 
     DeskPages(
-            Queue queue,
-            Deciding deciding,
-            Moderators moderators,
-            Articles articles,
-            PageFrame frame,
-            Request request) {
+            Queue queue, Undoing undoing, Moderators moderators, Articles articles, PageFrame frame, Request request) {
         this.queue = queue;
-        this.deciding = deciding;
+        this.undoing = undoing;
         this.moderators = moderators;
         this.articles = articles;
         this.frame = frame;
@@ -111,7 +106,7 @@ public class DeskPages {
                 tabs(who, address),
                 choices(address, page.cards()),
                 page,
-                outcome.read(deciding, who),
+                outcome.read(undoing, who),
                 DeskKey.all(words),
                 head));
     }

@@ -13,11 +13,11 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.understory.moderation.Deciding;
 import org.understory.moderation.DecisionRecord;
 import org.understory.moderation.DecisionView;
 import org.understory.moderation.Moderators;
 import org.understory.moderation.Requests;
+import org.understory.moderation.Undoing;
 import org.understory.reader.PageFrame;
 import org.understory.web.Role;
 import org.understory.web.Shell;
@@ -33,13 +33,13 @@ public class LogPages {
     private static final String PATH = "/moderation/log";
 
     private final DecisionRecord record;
-    private final Deciding deciding;
+    private final Undoing undoing;
     private final Moderators moderators;
     private final PageFrame frame;
 
-    LogPages(DecisionRecord record, Deciding deciding, Moderators moderators, PageFrame frame) {
+    LogPages(DecisionRecord record, Undoing undoing, Moderators moderators, PageFrame frame) {
         this.record = record;
-        this.deciding = deciding;
+        this.undoing = undoing;
         this.moderators = moderators;
         this.frame = frame;
     }
@@ -62,6 +62,6 @@ public class LogPages {
                 frame.titled(frame.language().words(ConsoleWords.class).log()).at(path),
                 page.items(),
                 more,
-                outcome.read(deciding, who)));
+                outcome.read(undoing, who)));
     }
 }

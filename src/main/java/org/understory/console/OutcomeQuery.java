@@ -3,9 +3,9 @@ package org.understory.console;
 import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
 import java.util.UUID;
-import org.understory.moderation.Deciding;
 import org.understory.moderation.Moderator;
 import org.understory.moderation.Requests;
+import org.understory.moderation.Undoing;
 
 /// The part of an address that says what came of the last form.
 public class OutcomeQuery {
@@ -20,9 +20,9 @@ public class OutcomeQuery {
     String undone;
 
     /// @throws org.understory.web.Refusal 400, 404 for what no form leads to
-    Outcome read(Deciding deciding, Moderator who) {
+    Outcome read(Undoing undoing, Moderator who) {
         var batch = done == null ? Optional.<UUID>empty() : Optional.of(Requests.batch(done));
-        var decided = batch.map(id -> deciding.batch(who, id).size()).orElse(0);
+        var decided = batch.map(id -> undoing.batch(who, id).size()).orElse(0);
         return new Outcome(
                 batch.filter(id -> decided > 0),
                 decided,

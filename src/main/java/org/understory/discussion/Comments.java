@@ -15,7 +15,7 @@ import org.understory.live.Event;
 import org.understory.live.Hub;
 import org.understory.live.Topic;
 import org.understory.moderation.CaseTeller;
-import org.understory.moderation.Cases;
+import org.understory.moderation.Findings;
 import org.understory.notification.Notices;
 import org.understory.notification.Notifier;
 import org.understory.post.Batch;
@@ -35,7 +35,7 @@ class Comments implements Batch<NewComment, Posted> {
     private final CommentCounts counts;
     private final Notifier notifier;
     private final CommentEvents events;
-    private final Cases cases;
+    private final Findings findings;
     private final CaseTeller teller;
     private final String origin;
 
@@ -46,7 +46,7 @@ class Comments implements Batch<NewComment, Posted> {
             CommentCounts counts,
             Notifier notifier,
             CommentEvents events,
-            Cases cases,
+            Findings findings,
             CaseTeller teller,
             WebConfig web) {
         this.places = places;
@@ -55,7 +55,7 @@ class Comments implements Batch<NewComment, Posted> {
         this.counts = counts;
         this.notifier = notifier;
         this.events = events;
-        this.cases = cases;
+        this.findings = findings;
         this.teller = teller;
         this.origin = web.origin();
     }
@@ -68,7 +68,7 @@ class Comments implements Batch<NewComment, Posted> {
         var precedents = Precedents.of(connection, items);
         var rows = new CommentRows();
         var notices = new Notices();
-        var found = new ArrayList<Cases.Found>();
+        var found = new ArrayList<Findings.Found>();
         var outcomes = new ArrayList<Posted>(items.size());
         for (var item : items) {
             var place = Optional.ofNullable(locked.get(item.articleId()));
@@ -78,7 +78,7 @@ class Comments implements Batch<NewComment, Posted> {
         }
         rows.write(connection);
         notices.write(connection);
-        cases.open(connection, found);
+        findings.open(connection, found);
         return outcomes;
     }
 
@@ -137,7 +137,7 @@ class Comments implements Batch<NewComment, Posted> {
             Precedents precedents,
             CommentRows rows,
             Notices notices,
-            List<Cases.Found> found) {
+            List<Findings.Found> found) {
         var id = ids.next();
         var parent = precedents.parent(item);
         var rootId = parent.map(Precedents.Precedent::rootId).orElse(id);
@@ -164,12 +164,12 @@ class Comments implements Batch<NewComment, Posted> {
         return new Posted.Published(view, seq.get(), place.comments());
     }
 
-    private static Cases.Found found(long id, NewComment item, Place place, boolean held) {
+    private static Findings.Found found(long id, NewComment item, Place place, boolean held) {
         var findings = new ArrayList<>(item.screened().findings());
         if (place.premoderated()) {
-            findings.add(Cases.OF_THE_MODE);
+            findings.add(Findings.OF_THE_MODE);
         }
-        return new Cases.Found(
+        return new Findings.Found(
                 ModeratedComments.target(id),
                 item.articleId(),
                 item.authorId(),

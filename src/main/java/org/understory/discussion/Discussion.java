@@ -18,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import org.understory.article.Article;
 import org.understory.moderation.CaseTeller;
 import org.understory.moderation.Cases;
+import org.understory.moderation.Findings;
 import org.understory.moderation.Screened;
 import org.understory.moderation.Screening;
 import org.understory.post.Appender;
@@ -44,6 +45,7 @@ public class Discussion {
     private final RenderedPages pages;
     private final CommentActs acts;
     private final Cases cases;
+    private final Findings findings;
     private final CaseTeller teller;
     private final Screening screening;
     private final AgroalDataSource database;
@@ -61,6 +63,7 @@ public class Discussion {
             RenderedPages pages,
             CommentActs acts,
             Cases cases,
+            Findings findings,
             CaseTeller teller,
             Screening screening,
             Clock clock) {
@@ -73,6 +76,7 @@ public class Discussion {
         this.pages = pages;
         this.acts = acts;
         this.cases = cases;
+        this.findings = findings;
         this.teller = teller;
         this.screening = screening;
         this.database = database;
@@ -169,7 +173,7 @@ public class Discussion {
 
     /// What stands in a discussion where a moderator sees everything first is seen again when it changes.
     private static Screened seen(Profile author, CommentActs.Found comment, Screened screened) {
-        return comment.premoderated() && !author.staff() ? screened.and(Cases.OF_THE_MODE) : screened;
+        return comment.premoderated() && !author.staff() ? screened.and(Findings.OF_THE_MODE) : screened;
     }
 
     private CommentActs.Change rewritten(
@@ -178,9 +182,9 @@ public class Discussion {
         var target = ModeratedComments.target(comment.id());
         if (screened.isRemarkable()) {
             var isShown = comment.state() == CommentState.PUBLISHED && !screened.held();
-            var found = new Cases.Found(
+            var found = new Findings.Found(
                     target, comment.articleId(), comment.authorId(), body, now, isShown, screened.findings());
-            cases.edited(connection, found, acts.versions(connection, comment));
+            findings.edited(connection, found, acts.versions(connection, comment));
         } else {
             cases.edited(connection, target, body);
         }

@@ -109,6 +109,10 @@ class ModeratedComments implements Moderated {
         after.then(() -> acts.tell(change));
     }
 
+    /// No comment shows itself.
+    @Override
+    public void keepBack(Connection connection, ModeratedPost post) {}
+
     @Override
     public void redact(Connection connection, ModeratedPost post, Body words, Instant now, AfterCommit after)
             throws SQLException {

@@ -25,7 +25,7 @@ public class Appealing {
     private final Appeals appeals;
     private final AppealQueries queries;
     private final DecisionLog log;
-    private final Deciding deciding;
+    private final AppealRulings rulings;
     private final Clock clock;
 
     Appealing(
@@ -35,7 +35,7 @@ public class Appealing {
             Appeals appeals,
             AppealQueries queries,
             DecisionLog log,
-            Deciding deciding,
+            AppealRulings rulings,
             Clock clock) {
         this.transaction = transaction;
         this.kinds = kinds;
@@ -43,7 +43,7 @@ public class Appealing {
         this.appeals = appeals;
         this.queries = queries;
         this.log = log;
-        this.deciding = deciding;
+        this.rulings = rulings;
         this.clock = clock;
     }
 
@@ -126,7 +126,7 @@ public class Appealing {
                 throw Problem.of(Problem.Kind.NOT_FOUND).refusal();
             }
             var ruling = new Appeals.Ruling(made, upholds, said);
-            var decided = deciding.answerAppeal(connection, after, who, ruling, now);
+            var decided = rulings.rule(connection, after, who, ruling, now);
             appeals.answer(connection, decision, upholds, said, decided.id(), now);
             return decided;
         });

@@ -13,6 +13,7 @@ import org.understory.post.Body;
 /// @param weight of the flags that nobody has answered
 /// @param decision the last one; empty where there is none
 /// @param decidedEdition the text that was decided on
+/// @param decidedAt when the last decision was made that holds
 record Case(
         long id,
         Target target,
@@ -32,7 +33,8 @@ record Case(
         Optional<Long> escalatedBy,
         Optional<Outcome> outcome,
         Optional<Long> decision,
-        Optional<Integer> decidedEdition) {
+        Optional<Integer> decidedEdition,
+        Optional<Instant> decidedAt) {
 
     /// What the last decision was.
     enum Outcome {

@@ -1,6 +1,7 @@
 package org.understory.moderation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,6 +12,7 @@ import java.util.TreeSet;
 /// @param outcome null where nothing was decided
 /// @param escalatedBy null for nobody
 /// @param text SHA-256 of the words, in hexadecimal digits
+/// @param decidedEdition the text that was decided on; null where nothing was, as `decidedAt`
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record CaseSnapshot(
         CaseState state,
@@ -20,7 +22,9 @@ record CaseSnapshot(
         double weight,
         Long escalatedBy,
         int edition,
-        String text) {
+        String text,
+        Integer decidedEdition,
+        Instant decidedAt) {
 
     static CaseSnapshot of(Case found) {
         return new CaseSnapshot(
@@ -33,15 +37,18 @@ record CaseSnapshot(
                 found.weight(),
                 found.escalatedBy().orElse(null),
                 found.edition(),
-                Digest.of(found.words().text()));
+                Digest.of(found.words().text()),
+                found.decidedEdition().orElse(null),
+                found.decidedAt().orElse(null));
     }
 
     CaseSnapshot hidden() {
-        return new CaseSnapshot(CaseState.HELD, false, outcome, reasons, weight, escalatedBy, edition, text);
+        return new CaseSnapshot(
+                CaseState.HELD, false, outcome, reasons, weight, escalatedBy, edition, text, decidedEdition, decidedAt);
     }
 
     /// After a moderator decided.
-    CaseSnapshot decided(Case.Outcome decision, boolean nowShown, String nowText) {
+    CaseSnapshot decided(Case.Outcome decision, boolean nowShown, String nowText, Instant now) {
         return new CaseSnapshot(
                 CaseState.DECIDED,
                 nowShown,
@@ -50,11 +57,22 @@ record CaseSnapshot(
                 0,
                 null,
                 edition,
-                nowText);
+                nowText,
+                edition,
+                now);
     }
 
     CaseSnapshot escalated(long by) {
         return new CaseSnapshot(
-                shown ? CaseState.FLAGGED : CaseState.HELD, shown, outcome, reasons, weight, by, edition, text);
+                shown ? CaseState.FLAGGED : CaseState.HELD,
+                shown,
+                outcome,
+                reasons,
+                weight,
+                by,
+                edition,
+                text,
+                decidedEdition,
+                decidedAt);
     }
 }

@@ -1,7 +1,5 @@
 package org.understory.moderation;
 
-import static java.util.stream.Collectors.joining;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,10 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.understory.moderation.check.Finding;
-import org.understory.moderation.check.Outcome;
 import org.understory.post.Body;
-import org.understory.post.Columns;
 import org.understory.post.PostKind;
 import org.understory.post.PostText;
 import org.understory.web.SafeHtml;
@@ -30,157 +25,11 @@ import org.understory.web.SafeHtml;
 @ApplicationScoped
 public class Cases {
 
-    /// What holds a post in a discussion where a moderator sees everything first.
-    public static final Finding OF_THE_MODE = new Finding("discussion-mode", Outcome.HOLD, Reason.OTHER, List.of());
-
     private static final String COLUMNS = """
             c.id, c.kind, c.post, c.article_id, c.section_id, c.author_id, c.state, c.shown, c.version, c.edition, c.source,
             c.html, c.language, c.opened_at, c.reasons, c.checks, c.weight, c.reach, c.escalated_by, c.outcome, c.decision,
-            c.decided_edition
+            c.decided_edition, c.decided_at
             """;
-
-    private final DecisionLog log;
-
-    Cases(DecisionLog log) {
-        this.log = log;
-    }
-
-    /// A post that a check brings to a moderator.
-    ///
-    /// @param shown whether readers see it meanwhile
-    public record Found(
-            Target target,
-            long articleId,
-            long authorId,
-            Body words,
-            Instant at,
-            boolean shown,
-            List<Finding> findings) {
-
-        private CaseState state() {
-            return shown ? CaseState.FLAGGED : CaseState.HELD;
-        }
-
-        private String checks() {
-            return findings.stream().map(Finding::check).distinct().collect(joining(","));
-        }
-
-        private Set<Reason> reasons() {
-            var reasons = EnumSet.noneOf(Reason.class);
-            findings.forEach(finding -> reasons.add(finding.reason()));
-            return reasons;
-        }
-    }
-
-    /// Opens a case for each post in which something was found as it was written. Index of the constraint on
-    /// kind and post.
-    public void open(Connection connection, Collection<Found> posts) throws SQLException {
-        if (posts.isEmpty()) {
-            return;
-        }
-        try (var insert = connection.prepareStatement("""
-                INSERT INTO moderation_case (kind, post, article_id, section_id, author_id, state, shown, source, html,
-                                             language, posted_at, opened_at, checks, urgency)
-                SELECT t.kind, t.post, t.article_id, a.section_id, t.author_id, t.state, t.state = 'flagged', t.source, t.html,
-                       t.language, t.at, t.at, string_to_array(t.checks, ','), t.urgency
-                FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
-                            ?::timestamptz[], ?::text[], ?::float8[])
-                    AS t (kind, post, article_id, author_id, state, source, html, language, at, checks, urgency)
-                JOIN article a ON a.id = t.article_id""")) {
-            new Columns(insert)
-                    .add("text", posts, post -> post.target().kind().code())
-                    .add("bigint", posts, post -> post.target().id())
-                    .add("bigint", posts, Found::articleId)
-                    .add("bigint", posts, Found::authorId)
-                    .add("text", posts, post -> post.state().code())
-                    .add("text", posts, post -> post.words().text().value())
-                    .add("text", posts, post -> post.words().html().value())
-                    .add("text", posts, post -> post.words().language().orElse(null))
-                    .add("timestamptz", posts, Found::at)
-                    .add("text", posts, Found::checks)
-                    .add("float8", posts, post -> Urgency.kept(post.reasons(), 0, 0, false, post.at()));
-            insert.executeUpdate();
-        }
-        for (var post : posts) {
-            note(connection, post);
-        }
-    }
-
-    /// Says that its author changed a post, in which something was found now: whoever decides on what it said
-    /// before is told so, and it comes to a moderator again.
-    ///
-    /// @param edits how often its text was changed, with this one
-    public void edited(Connection connection, Found post, int edits) throws SQLException {
-        if (locked(connection, post.target()).isEmpty()) {
-            open(connection, List.of(post));
-            try (var update = connection.prepareStatement(
-                    "UPDATE moderation_case SET version = ?, edition = ? WHERE kind = ? AND post = ?")) {
-                update.setInt(1, edits + 1);
-                update.setInt(2, edits + 1);
-                target(update, 3, post.target());
-                update.executeUpdate();
-            }
-            return;
-        }
-        edited(connection, post.target(), post.words());
-        try (var update = connection.prepareStatement("""
-                UPDATE moderation_case
-                SET state = CASE WHEN state = 'held' THEN state ELSE ? END, shown = shown AND ?, opened_at = ?,
-                    checks = string_to_array(?, ','), urgency = ?
-                WHERE kind = ? AND post = ?""")) {
-            update.setString(1, post.state().code());
-            update.setBoolean(2, post.shown());
-            update.setTimestamp(3, Timestamp.from(post.at()));
-            update.setString(4, post.checks());
-            update.setDouble(5, Urgency.kept(post.reasons(), 0, 0, false, post.at()));
-            target(update, 6, post.target());
-            update.executeUpdate();
-        }
-        note(connection, post);
-    }
-
-    private void note(Connection connection, Found post) throws SQLException {
-        try (var insert = connection.prepareStatement("""
-                INSERT INTO finding (case_id, edition, check_code, outcome, reason, evidence)
-                SELECT c.id, c.edition, ?, ?, ?, ?::jsonb FROM moderation_case c WHERE c.kind = ? AND c.post = ?
-                ON CONFLICT (case_id, edition, check_code) DO NOTHING""")) {
-            for (var finding : post.findings()) {
-                insert.setString(1, finding.check());
-                insert.setString(2, finding.outcome().code());
-                insert.setString(3, finding.reason().code());
-                insert.setString(4, log.json(finding.evidence()));
-                target(insert, 5, post.target());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-        if (!post.shown()) {
-            record(connection, post);
-        }
-    }
-
-    /// What a check does by itself is a decision as well, by the rules as they are now.
-    private static void record(Connection connection, Found post) throws SQLException {
-        try (var insert = connection.prepareStatement("""
-                INSERT INTO decision (at, rule, rule_version, action, kind, post, case_id, article_id, section_id, reader_id,
-                                      before_so, after_so, reason, note, evidence)
-                SELECT ?, ?, v.version::text, 'hold', c.kind, c.post, c.id, c.article_id, c.section_id, c.author_id, '{}',
-                       jsonb_build_object('state', c.state, 'shown', false, 'edition', c.edition, 'text', ?::text), ?, '',
-                       coalesce((SELECT jsonb_agg(jsonb_build_object('check', f.check_code, 'evidence', f.evidence))
-                                 FROM finding f WHERE f.case_id = c.id AND f.edition = c.edition), '[]')
-                FROM moderation_case c, check_version v WHERE c.kind = ? AND c.post = ?""")) {
-            var holding = post.findings().stream()
-                    .filter(finding -> finding.outcome() != Outcome.MARK)
-                    .findFirst()
-                    .orElse(OF_THE_MODE);
-            insert.setTimestamp(1, Timestamp.from(post.at()));
-            insert.setString(2, holding.check());
-            insert.setString(3, Digest.of(post.words().text()));
-            insert.setString(4, holding.reason().code());
-            target(insert, 5, post.target());
-            insert.executeUpdate();
-        }
-    }
 
     /// Says that its author changed what a post says: whoever decides on what it said before is told so.
     public void edited(Connection connection, Target target, Body words) throws SQLException {
@@ -343,11 +192,10 @@ public class Cases {
     }
 
     /// Puts a case back to where it was before a decision.
-    void putBack(Connection connection, Case found, CaseSnapshot before, long decision, Instant now)
-            throws SQLException {
+    void putBack(Connection connection, Case found, CaseSnapshot before, long decision) throws SQLException {
         try (var update = connection.prepareStatement("""
                 UPDATE moderation_case
-                SET state = ?, shown = ?, outcome = ?, decision = ?, decided_at = CASE WHEN ?::text IS NULL THEN NULL ELSE ?::timestamptz END,
+                SET state = ?, shown = ?, outcome = ?, decision = ?, decided_at = ?, decided_edition = ?,
                     reasons = ?, weight = ?, escalated_by = ?, claimed_by = NULL, claimed_until = NULL, urgency = ?,
                     version = version + 1
                 WHERE id = ?""")) {
@@ -355,8 +203,8 @@ public class Cases {
             update.setBoolean(2, before.shown());
             update.setString(3, before.outcome());
             update.setLong(4, decision);
-            update.setString(5, before.outcome());
-            update.setTimestamp(6, Timestamp.from(now));
+            update.setTimestamp(5, before.decidedAt() == null ? null : Timestamp.from(before.decidedAt()));
+            update.setObject(6, before.decidedEdition(), Types.INTEGER);
             update.setArray(7, codes(connection, before.reasons()));
             update.setDouble(8, before.weight());
             update.setObject(9, before.escalatedBy(), Types.BIGINT);
@@ -378,7 +226,7 @@ public class Cases {
                 "text", reasons.stream().map(Reason::code).sorted().toArray());
     }
 
-    private static void target(PreparedStatement statement, int at, Target target) throws SQLException {
+    static void target(PreparedStatement statement, int at, Target target) throws SQLException {
         statement.setString(at, target.kind().code());
         statement.setLong(at + 1, target.id());
     }
@@ -412,7 +260,8 @@ public class Cases {
                 Optional.ofNullable(row.getObject(19, Long.class)),
                 Optional.ofNullable(row.getString(20)).map(code -> Case.Outcome.valueOf(code.toUpperCase(Locale.ROOT))),
                 Optional.ofNullable(row.getObject(21, Long.class)),
-                Optional.ofNullable(row.getObject(22, Integer.class)));
+                Optional.ofNullable(row.getObject(22, Integer.class)),
+                Optional.ofNullable(row.getTimestamp(23)).map(Timestamp::toInstant));
     }
 
     static Set<Reason> reasons(Collection<String> codes) {

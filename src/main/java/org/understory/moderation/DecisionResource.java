@@ -41,12 +41,15 @@ class DecisionResource {
     private static final int USUAL_PAGE = 50;
 
     private final Deciding deciding;
+    private final Undoing undoing;
     private final DecisionRecord record;
     private final Moderators moderators;
     private final ModerationConfig config;
 
-    DecisionResource(Deciding deciding, DecisionRecord record, Moderators moderators, ModerationConfig config) {
+    DecisionResource(
+            Deciding deciding, Undoing undoing, DecisionRecord record, Moderators moderators, ModerationConfig config) {
         this.deciding = deciding;
+        this.undoing = undoing;
         this.record = record;
         this.moderators = moderators;
         this.config = config;
@@ -118,16 +121,16 @@ class DecisionResource {
         var who = moderators.current();
         var number = id.matches("[0-9]{1,18}") ? Optional.of(Long.parseLong(id)) : Optional.<Long>empty();
         if (number.isPresent()) {
-            return Response.ok(deciding.undo(who, number.get())).build();
+            return Response.ok(undoing.undo(who, number.get())).build();
         }
         var batch = Requests.batch(id);
-        var decisions = deciding.batch(who, batch);
+        var decisions = undoing.batch(who, batch);
         if (decisions.isEmpty()) {
             throw Problem.of(Problem.Kind.NOT_FOUND).refusal();
         }
         var results = new ArrayList<Result>();
         for (var decision : decisions) {
-            results.add(result(Response.Status.OK, () -> deciding.undo(who, decision)));
+            results.add(result(Response.Status.OK, () -> undoing.undo(who, decision)));
         }
         return Response.ok(new Results(batch.toString(), results)).build();
     }

@@ -2,6 +2,7 @@ package org.understory.moderation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -35,6 +36,9 @@ class Flags {
             int edition,
             Instant at,
             Optional<Verdict> verdict) {}
+
+    /// A flag that got its answer.
+    record Answered(long readerId, Reason reason) {}
 
     /// The flags that nobody has answered, taken together.
     record Sum(Set<Reason> reasons, double weight) {}
@@ -108,18 +112,41 @@ class Flags {
     /// Answers the flags that nobody has answered.
     ///
     /// @return who had flagged, and why
-    List<Flag> answer(Connection connection, long caseId, Verdict verdict, long decision) throws SQLException {
-        var open = of(connection, caseId).stream()
-                .filter(flag -> flag.verdict().isEmpty())
-                .toList();
-        try (var update = connection.prepareStatement(
-                "UPDATE flag SET verdict = ?, decision = ? WHERE case_id = ? AND verdict IS NULL")) {
+    List<Answered> answer(Connection connection, long caseId, Verdict verdict, long decision) throws SQLException {
+        try (var update = connection.prepareStatement("""
+                UPDATE flag SET verdict = ?, decision = ? WHERE case_id = ? AND verdict IS NULL
+                RETURNING reader_id, reason""")) {
             update.setString(1, verdict.code());
             update.setLong(2, decision);
             update.setLong(3, caseId);
-            update.executeUpdate();
+            return answered(update);
         }
-        return open;
+    }
+
+    /// Disagrees, by a later decision, with flags that an earlier one agreed with.
+    ///
+    /// @return who had flagged, and why
+    List<Answered> overturn(Connection connection, long caseId, long earlier, long later) throws SQLException {
+        try (var update = connection.prepareStatement("""
+                UPDATE flag SET verdict = 'disagreed', decision = ?
+                WHERE case_id = ? AND decision = ? AND verdict = 'agreed'
+                RETURNING reader_id, reason""")) {
+            update.setLong(1, later);
+            update.setLong(2, caseId);
+            update.setLong(3, earlier);
+            return answered(update);
+        }
+    }
+
+    private static List<Answered> answered(PreparedStatement update) throws SQLException {
+        var answered = new ArrayList<Answered>();
+        try (var row = update.executeQuery()) {
+            while (row.next()) {
+                answered.add(
+                        new Answered(row.getLong(1), Reason.of(row.getString(2)).orElseThrow()));
+            }
+        }
+        return answered;
     }
 
     /// Takes back what a decision answered.

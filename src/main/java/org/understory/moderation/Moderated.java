@@ -35,6 +35,9 @@ public interface Moderated {
     /// Takes a post and its words away; where others answered it, its place stays.
     void withdraw(Connection connection, ModeratedPost post, Instant now, AfterCommit after) throws SQLException;
 
+    /// Keeps a post that is not shown from showing itself when its time comes.
+    void keepBack(Connection connection, ModeratedPost post) throws SQLException;
+
     /// Replaces the words of a post and forgets the earlier ones; everybody is told that a moderator did it.
     void redact(Connection connection, ModeratedPost post, Body words, Instant now, AfterCommit after)
             throws SQLException;

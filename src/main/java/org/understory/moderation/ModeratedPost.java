@@ -3,6 +3,7 @@ package org.understory.moderation;
 import java.time.Instant;
 import java.util.Optional;
 import org.understory.post.Body;
+import org.understory.post.PostRef;
 
 /// A post as moderation sees it, under the lock on the place where it stands.
 ///
@@ -26,6 +27,11 @@ public record ModeratedPost(
         PUBLISHED,
         HELD,
         REMOVED
+    }
+
+    /// Where it stands.
+    PostRef place() {
+        return new PostRef(target.kind(), articleId, target.id());
     }
 
     public boolean isPublished() {

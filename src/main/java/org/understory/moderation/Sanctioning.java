@@ -29,6 +29,7 @@ public class Sanctioning {
     private final Standings standings;
     private final DecisionLog log;
     private final Deciding deciding;
+    private final Undoing undoing;
     private final CaseQueries queries;
     private final Pulse pulse;
     private final ModerationConfig config;
@@ -40,6 +41,7 @@ public class Sanctioning {
             Standings standings,
             DecisionLog log,
             Deciding deciding,
+            Undoing undoing,
             CaseQueries queries,
             Pulse pulse,
             ModerationConfig config,
@@ -49,6 +51,7 @@ public class Sanctioning {
         this.standings = standings;
         this.log = log;
         this.deciding = deciding;
+        this.undoing = undoing;
         this.queries = queries;
         this.pulse = pulse;
         this.config = config;
@@ -258,9 +261,9 @@ public class Sanctioning {
     }
 
     private void restore(Moderator who, UUID batch) {
-        for (var decision : deciding.batch(who, batch)) {
+        for (var decision : undoing.batch(who, batch)) {
             try {
-                deciding.undo(who, decision);
+                undoing.undo(who, decision);
             } catch (Refusal refusal) {
                 // Somebody decided about it since, which holds.
                 LOG.debugf("A post was not restored: %s", refusal.problem().kind());

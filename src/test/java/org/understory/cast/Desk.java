@@ -27,7 +27,7 @@ public final class Desk {
     public static Optional<JsonObject> item(String who, String state, long story, long comment) {
         return queue(who, state, story).stream()
                 .map(JsonObject.class::cast)
-                .filter(item -> item.getJsonObject("target").getLong("id") == comment)
+                .filter(item -> isAbout(target(comment), item.getJsonObject("target")))
                 .findFirst();
     }
 

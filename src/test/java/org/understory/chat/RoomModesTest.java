@@ -6,12 +6,16 @@ import static org.understory.cast.Cast.MODERATOR;
 import static org.understory.cast.Cast.OTHER_READER;
 import static org.understory.cast.Cast.READER;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.understory.cast.Cast;
+import org.understory.cast.Desk;
 import org.understory.cast.Room;
 import org.understory.embedded.StackResource;
 import org.understory.live.LiveClient;
@@ -20,6 +24,9 @@ import org.understory.live.LiveClient;
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
 class RoomModesTest {
+
+    @Inject
+    AgroalDataSource database;
 
     private Room room;
 
@@ -55,6 +62,8 @@ class RoomModesTest {
 
     @Test
     void a_held_message_gets_its_number_when_it_is_released() {
+        room.set(new JsonObject().put("mode", "hold").put("holdSeconds", 60));
+        assertThat(room.post(OTHER_READER, "Wait longer").status()).isEqualTo(202);
         room.set(new JsonObject().put("mode", "hold").put("holdSeconds", 1));
         try (var writer = LiveClient.of(READER);
                 var visitor = LiveClient.visitor()) {
@@ -63,11 +72,27 @@ class RoomModesTest {
             var ack = writer.await("ack");
             assertThat(ack.getString("state")).isEqualTo("held");
             assertThat(ack.containsKey("seq")).isFalse();
-            assertThat(Cast.get(room.messages()).body()).doesNotContain("Wait for it");
             var said = visitor.events(1).getFirst();
-            assertThat(said.getLong("seq")).isEqualTo(2);
+            assertThat(said.getLong("seq")).isEqualTo(3);
             assertThat(said.getString("text")).isEqualTo("Wait for it");
         }
+        assertThat(Cast.get(room.messages()).body()).doesNotContain("Wait longer");
+    }
+
+    @Test
+    void a_message_that_needs_a_second_opinion_waits_for_it_whatever_its_time_is() throws SQLException {
+        room.set(new JsonObject().put("mode", "hold").put("holdSeconds", 4));
+        room.post(READER, "Hard to say");
+        var target = new JsonObject().put("kind", "message").put("id", waiting());
+        assertThat(Desk.decide(MODERATOR, Desk.order(target, "escalate")).status())
+                .isEqualTo(201);
+        try (var visitor = LiveClient.visitor()) {
+            visitor.subscribe(room.topic());
+            room.post(OTHER_READER, "Said after it");
+            assertThat(visitor.events(1).getFirst().getString("text")).isEqualTo("Said after it");
+        }
+        assertThat(Cast.get(room.messages()).body()).doesNotContain("Hard to say");
+        assertThat(Desk.queue(MODERATOR, "held", room.story())).hasSize(1);
     }
 
     @Test
@@ -95,5 +120,18 @@ class RoomModesTest {
                                 submission)
                         .status())
                 .isEqualTo(200);
+    }
+
+    /// The message of this room that nobody sees yet.
+    private long waiting() throws SQLException {
+        try (var connection = database.getConnection();
+                var select =
+                        connection.prepareStatement("SELECT id FROM message WHERE article_id = ? AND state = 'held'")) {
+            select.setLong(1, room.story());
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
     }
 }

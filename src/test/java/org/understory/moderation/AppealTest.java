@@ -36,6 +36,7 @@ class AppealTest {
 
     @Test
     void an_appeal_that_is_upheld_brings_the_post_back() {
+        Desk.flag(OTHER_READER, comment, "false-information");
         var decision = decided("reject");
         var appeal = appeal(READER, decision, " It is true. ");
         assertThat(appeal.status()).isEqualTo(201);
@@ -56,6 +57,8 @@ class AppealTest {
         assertThat(logged.getString("action")).isEqualTo("uphold-appeal");
         assertThat(logged.getLong("reverses")).isEqualTo(decision);
         isTold(READER, "\"type\":\"appeal\"", "upheld");
+        // Whoever had been told that they were right is told that they were not.
+        isTold(OTHER_READER, "disagreed:false-information");
         assertThat(page(READER, decision)).contains("We read it too fast.", "can be read again");
         assertThat(page(READER, answer.json().getLong("id"))).contains("We read it too fast.");
         assertThat(answer(ADMIN, decision, false, "").status()).isEqualTo(409);

@@ -156,6 +156,20 @@ class DecisionTest {
     }
 
     @Test
+    void a_decision_that_is_undone_leaves_no_trace_in_the_order_of_what_was_decided() {
+        var first = Cast.commented(READER, story, "Decided first.");
+        var second = Cast.commented(READER, story, "Decided second.");
+        Desk.decide(MODERATOR, first, "approve");
+        Desk.decide(MODERATOR, second, "approve");
+        var target = Desk.queue(MODERATOR, "decided", story).getJsonObject(1).getJsonObject("target");
+        var rejected = Desk.decide(MODERATOR, Desk.order(target, "reject"));
+        assertThat(rejected.status()).isEqualTo(201);
+        assertThat(decided()).containsExactly(first, second);
+        Desk.undo(MODERATOR, rejected.json().getLong("id"));
+        assertThat(decided()).containsExactly(second, first);
+    }
+
+    @Test
     void many_are_decided_each_by_itself_and_undone_together() {
         var first = Cast.commented(READER, story, "One.");
         var second = Cast.commented(READER, story, "Two.");
@@ -250,6 +264,13 @@ class DecisionTest {
             assertThat(back.getString("text")).isEqualTo("Something unkind");
         }
         assertThat(Cast.get(room.messages() + "/1").json().getString("state")).isEqualTo("published");
+    }
+
+    private List<Long> decided() {
+        return Desk.queue(MODERATOR, "decided", story).stream()
+                .map(JsonObject.class::cast)
+                .map(item -> item.getJsonObject("target").getLong("id"))
+                .toList();
     }
 
     private void premoderate() {
