@@ -10,46 +10,33 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jboss.logging.Logger;
 import org.understory.web.DatabaseFailure;
+import org.understory.web.OneWorker;
 
 /// Counts votes into their comments, a moment after they were given, and gives the touched threads their place in the
 /// order "best". One worker of all instances does it at a time.
 @ApplicationScoped
 class Tally {
 
-    private static final Logger LOG = Logger.getLogger(Tally.class);
     private static final Duration PAUSE = Duration.ofMillis(150);
     private static final Duration KEEP_OLD_PLACES = Duration.ofMinutes(30);
     private static final int MOST_AT_ONCE = 2000;
 
-    /// The key of the advisory lock that one worker holds.
-    private static final long WORKER = 0x7461_6c6c_79L;
-
     private final AgroalDataSource database;
     private final CommentCounts counts;
     private final Clock clock;
-    private final AtomicBoolean awake = new AtomicBoolean();
-    private final Executor soon =
-            CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS, task -> Thread.ofVirtual()
-                    .name("tally")
-                    .start(task));
+    private final OneWorker worker;
 
     Tally(AgroalDataSource database, CommentCounts counts, Clock clock) {
         this.database = database;
         this.counts = counts;
         this.clock = clock;
+        this.worker = new OneWorker("tally", PAUSE, database, this::count);
     }
 
     /// Says that there are votes to be counted; whatever comes within the pause is counted together.
     void wake() {
-        if (awake.compareAndSet(false, true)) {
-            soon.execute(this::count);
-        }
+        worker.wake();
     }
 
     /// Counts what was given on an instance that stopped before it counted.
@@ -69,52 +56,19 @@ class Tally {
         }
     }
 
-    private void count() {
-        awake.set(false);
-        try {
-            if (countSome() == MOST_AT_ONCE) {
-                wake();
-            }
-        } catch (SQLException e) {
-            LOG.warnf("Votes could not be counted, they will be later: %s", e.toString());
-        }
-    }
-
     private record Touched(long commentId, long articleId, boolean thread, int score, int votes) {}
 
-    /// @return how many differences were counted
-    private int countSome() throws SQLException {
-        try (var connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                if (!isOnlyWorker(connection)) {
-                    connection.rollback();
-                    return 0;
-                }
-                var waiting = waiting(connection);
-                var touched = List.<Touched>of();
-                if (waiting.length > 0) {
-                    lockDiscussions(connection, waiting);
-                    touched = fold(connection, waiting);
-                    rank(connection, touched);
-                }
-                connection.commit();
-                touched.forEach(t -> counts.ofVotes(t.articleId(), t.commentId(), t.score(), t.votes()));
-                return waiting.length;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            }
+    private OneWorker.Done count(Connection connection) throws SQLException {
+        var waiting = waiting(connection);
+        if (waiting.length == 0) {
+            return OneWorker.Done.NOTHING;
         }
-    }
-
-    private static boolean isOnlyWorker(Connection connection) throws SQLException {
-        try (var lock = connection.prepareStatement("SELECT pg_try_advisory_xact_lock(?)")) {
-            lock.setLong(1, WORKER);
-            try (var rows = lock.executeQuery()) {
-                return rows.next() && rows.getBoolean(1);
-            }
-        }
+        lockDiscussions(connection, waiting);
+        var touched = fold(connection, waiting);
+        rank(connection, touched);
+        return new OneWorker.Done(
+                waiting.length == MOST_AT_ONCE,
+                () -> touched.forEach(t -> counts.ofVotes(t.articleId(), t.commentId(), t.score(), t.votes())));
     }
 
     private static Object[] waiting(Connection connection) throws SQLException {

@@ -9,13 +9,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.understory.live.Hub;
 import org.understory.live.Topic;
+import org.understory.web.OneWorker;
 
 /// Tells open desks which cases changed: numbers the changes a moment after they were committed, and folds the
 /// counts of the queues. One worker of all instances does it at a time, so that no post and no flag ever waits
@@ -27,31 +24,23 @@ public class CaseTeller {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int MOST_AT_ONCE = 2000;
 
-    /// The key of the advisory lock that one worker holds.
-    private static final long WORKER = 0x6361_7365_73L;
-
     private final AgroalDataSource database;
     private final Hub hub;
     private final ModerationConfig config;
     private final Clock clock;
-    private final AtomicBoolean awake = new AtomicBoolean();
-    private final Executor soon =
-            CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS, task -> Thread.ofVirtual()
-                    .name("case-teller")
-                    .start(task));
+    private final OneWorker worker;
 
     CaseTeller(AgroalDataSource database, Hub hub, ModerationConfig config, Clock clock) {
         this.database = database;
         this.hub = hub;
         this.config = config;
         this.clock = clock;
+        this.worker = new OneWorker("cases", PAUSE, database, this::tell);
     }
 
     /// Says that cases changed and that it is committed. Never waits.
     public void wake() {
-        if (awake.compareAndSet(false, true)) {
-            soon.execute(this::tell);
-        }
+        worker.wake();
     }
 
     /// Tells what was committed on an instance that stopped before it told.
@@ -60,46 +49,20 @@ public class CaseTeller {
         wake();
     }
 
-    private void tell() {
-        awake.set(false);
-        try {
-            tellSome().ifPresent(head -> hub.reached(new Topic.Moderation(), head));
-        } catch (SQLException | RuntimeException e) {
-            LOG.warnf("Open desks could not be told, they will be later: %s", e.toString());
-        }
+    private OneWorker.Done tell(Connection connection) throws SQLException {
+        var head = number(connection);
+        var folded = fold(connection);
+        return new OneWorker.Done(
+                head.filter(numbered -> numbered.many() == MOST_AT_ONCE).isPresent() || folded == MOST_AT_ONCE,
+                () -> head.ifPresent(numbered -> hub.reached(new Topic.Moderation(), numbered.head())));
     }
 
-    /// @return how far the log reaches now; empty where nothing was new
-    private Optional<Long> tellSome() throws SQLException {
-        try (var connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                if (!isOnlyWorker(connection)) {
-                    connection.rollback();
-                    return Optional.empty();
-                }
-                var head = number(connection);
-                fold(connection);
-                connection.commit();
-                return head;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            }
-        }
-    }
-
-    private static boolean isOnlyWorker(Connection connection) throws SQLException {
-        try (var lock = connection.prepareStatement("SELECT pg_try_advisory_xact_lock(?)")) {
-            lock.setLong(1, WORKER);
-            try (var rows = lock.executeQuery()) {
-                return rows.next() && rows.getBoolean(1);
-            }
-        }
-    }
+    /// @param head how far the log reaches now
+    /// @param many how many events got their number
+    private record Numbered(long head, long many) {}
 
     // Index moderation_event_new.
-    private static Optional<Long> number(Connection connection) throws SQLException {
+    private static Optional<Numbered> number(Connection connection) throws SQLException {
         try (var update = connection.prepareStatement("""
                 WITH fresh AS (
                     SELECT id, row_number() OVER (ORDER BY id) AS place
@@ -108,26 +71,33 @@ public class CaseTeller {
                     UPDATE moderation_event e SET seq = h.seq + fresh.place
                     FROM fresh, moderation_head h WHERE e.id = fresh.id
                     RETURNING e.seq
-                ), last AS (SELECT max(seq) AS seq FROM numbered)
+                ), last AS (SELECT max(seq) AS seq, count(*) AS many FROM numbered)
                 UPDATE moderation_head SET seq = last.seq FROM last WHERE last.seq IS NOT NULL
-                RETURNING moderation_head.seq""")) {
+                RETURNING moderation_head.seq, last.many""")) {
             update.setInt(1, MOST_AT_ONCE);
             try (var rows = update.executeQuery()) {
-                return rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty();
+                return rows.next() ? Optional.of(new Numbered(rows.getLong(1), rows.getLong(2))) : Optional.empty();
             }
         }
     }
 
-    private static void fold(Connection connection) throws SQLException {
+    /// @return how many differences were taken
+    private static int fold(Connection connection) throws SQLException {
         try (var fold = connection.prepareStatement("""
                 WITH taken AS (
                     DELETE FROM queue_delta WHERE id IN (SELECT id FROM queue_delta ORDER BY id LIMIT ?)
-                    RETURNING section_id, state, shown, cases)
-                INSERT INTO queue_count (section_id, state, shown, cases)
-                SELECT section_id, state, shown, sum(cases) FROM taken GROUP BY section_id, state, shown
-                ON CONFLICT (section_id, state, shown) DO UPDATE SET cases = queue_count.cases + excluded.cases""")) {
+                    RETURNING section_id, state, shown, cases
+                ), folded AS (
+                    INSERT INTO queue_count (section_id, state, shown, cases)
+                    SELECT section_id, state, shown, sum(cases) FROM taken GROUP BY section_id, state, shown
+                    ON CONFLICT (section_id, state, shown) DO UPDATE SET cases = queue_count.cases + excluded.cases
+                )
+                SELECT count(*) FROM taken""")) {
             fold.setInt(1, MOST_AT_ONCE);
-            fold.executeUpdate();
+            try (var rows = fold.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
         }
     }
 
