@@ -65,8 +65,11 @@ export class CardList {
     if (hadFocus) fresh.focus({ preventScroll: true });
   }
 
+  /** Goes to the first of them where somebody waits at an empty list. */
   append(items: HTMLElement[]): void {
+    const waits = this.size === 0 && document.activeElement === this.#nothing;
     this.#list.append(...this.#unknown(items));
+    if (waits && this.size > 0) this.step(1);
     this.#showWhetherEmpty();
   }
 

@@ -4,7 +4,8 @@ import { elements, fetchPart } from "../page";
 import type { CardList } from "./card-list";
 import { prepareCards } from "./deciding";
 
-const FEW = 10;
+/** More than a quick moderator decides about while the next part is on its way. */
+const FEW = 25;
 const AGAIN_MS = 5000;
 
 export class Supply {
