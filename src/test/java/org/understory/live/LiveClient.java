@@ -116,8 +116,13 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
 
     /// @return what the server answered
     public JsonObject subscribe(String topic) {
-        say(new JsonObject().put("op", "subscribe").put("topic", topic));
+        ask(topic);
         return await("subscribed");
+    }
+
+    /// Asks to listen, whatever comes of it.
+    public void ask(String topic) {
+        say(new JsonObject().put("op", "subscribe").put("topic", topic));
     }
 
     public void subscribe(String topic, long after, String epoch) {
