@@ -1,3 +1,4 @@
+import { askToAgree, forgetQuestions, isAboutRules } from "./agreement";
 import { DraftBox } from "./drafts";
 import { ask, couldNotLoad, elements, fetchPart, reasonOf, signedIn, word } from "./page";
 import { showArrival } from "./threads";
@@ -151,6 +152,8 @@ class Composer {
     this.#say(word("published"));
     const key = this.#form.querySelector<HTMLInputElement>("input[name=key]");
     if (key) key.value = crypto.randomUUID();
+    this.#form.querySelector("input[name=draft]")?.remove();
+    forgetQuestions();
     const parent = this.#form.querySelector<HTMLInputElement>("input[name=parentId]")?.value;
     showArrival(elements(html)[0]!, parent);
     this.#form.closest(".inline-form")?.remove();
@@ -163,6 +166,8 @@ class Composer {
   }
 
   async #refused(response: Response): Promise<void> {
+    const problem = await response.clone().json().catch(() => undefined);
+    if (isAboutRules(problem)) await askToAgree(this.#form);
     this.#say(await reasonOf(response, word("couldNotSend")), true);
     if (response.status === 429) this.#countDown(Number(response.headers.get("Retry-After") ?? "1"));
   }

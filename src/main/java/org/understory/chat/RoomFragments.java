@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.understory.article.Article;
+import org.understory.moderation.Agreeing;
 import org.understory.moderation.Restrictions;
 import org.understory.web.Language;
 import org.understory.web.Problem;
@@ -27,13 +28,21 @@ public class RoomFragments {
     private final RoomList rooms;
     private final ChatConfig config;
     private final Restrictions restrictions;
+    private final Agreeing agreeing;
     private final Clock clock;
 
-    RoomFragments(MessageQueries queries, RoomList rooms, ChatConfig config, Restrictions restrictions, Clock clock) {
+    RoomFragments(
+            MessageQueries queries,
+            RoomList rooms,
+            ChatConfig config,
+            Restrictions restrictions,
+            Agreeing agreeing,
+            Clock clock) {
         this.queries = queries;
         this.rooms = rooms;
         this.config = config;
         this.restrictions = restrictions;
+        this.agreeing = agreeing;
         this.clock = clock;
     }
 
@@ -129,6 +138,7 @@ public class RoomFragments {
     /// @param replyTo the message that is answered
     /// @param problem why it came back; empty for a new one
     /// @param key makes pressing send twice one message
+    /// @param draft what was kept while its author signed in; empty where nothing was
     record Saying(
             long articleId,
             Optional<MessageView> replyTo,
@@ -136,6 +146,7 @@ public class RoomFragments {
             Optional<String> problem,
             boolean signedIn,
             String key,
+            Optional<UUID> draft,
             int maxChars,
             String back) {
 
@@ -148,7 +159,7 @@ public class RoomFragments {
     record Room(Shown room, SafeHtml form, Language language) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "chat", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record SayForm(Saying saying, Language language) implements TemplateInstance {}
+    record SayForm(Saying saying, Optional<SafeHtml> question, Language language) implements TemplateInstance {}
 
     /// How far a room's log reaches, and which mode holds: what its pages are made of.
     ///
@@ -166,7 +177,9 @@ public class RoomFragments {
         var shown = shown(article.id, viewer, look, language);
         var answered =
                 look.replyTo().flatMap(seq -> queries.one(article.id, seq)).filter(m -> !m.isRemoved());
-        var form = form(saying(article.id, answered, "", Optional.empty(), viewer.isPresent(), look.back()), language);
+        var saying =
+                saying(article.id, answered, "", Optional.empty(), viewer.isPresent(), Optional.empty(), look.back());
+        var form = form(saying, viewer, language);
         return html(new Room(shown, form, language), language);
     }
 
@@ -204,13 +217,15 @@ public class RoomFragments {
             String text,
             Optional<String> problem,
             boolean signedIn,
+            Optional<UUID> draft,
             String back) {
         var key = signedIn ? UUID.randomUUID().toString() : "";
-        return new Saying(articleId, replyTo, text, problem, signedIn, key, config.maxChars(), back);
+        return new Saying(articleId, replyTo, text, problem, signedIn, key, draft, config.maxChars(), back);
     }
 
-    SafeHtml form(Saying saying, Language language) {
-        return html(new SayForm(saying, language), language);
+    /// The form, with the house rules for a viewer who has to agree to them.
+    SafeHtml form(Saying saying, Optional<Viewer> viewer, Language language) {
+        return html(new SayForm(saying, agreeing.question(viewer, language), language), language);
     }
 
     private MessageQueries.State state(long articleId) {

@@ -19,6 +19,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.understory.article.Article;
 import org.understory.article.Articles;
+import org.understory.moderation.Agreeing;
 import org.understory.post.Draft;
 import org.understory.post.Resending;
 import org.understory.post.SignInFirst;
@@ -44,6 +45,7 @@ class SayingPages {
     private final MessageQueries queries;
     private final RoomFragments fragments;
     private final SignInFirst signInFirst;
+    private final Agreeing agreeing;
     private final CurrentReader reader;
     private final PageFrame frame;
     private final Resending resending;
@@ -54,6 +56,7 @@ class SayingPages {
             MessageQueries queries,
             RoomFragments fragments,
             SignInFirst signInFirst,
+            Agreeing agreeing,
             CurrentReader reader,
             PageFrame frame,
             Resending resending) {
@@ -62,6 +65,7 @@ class SayingPages {
         this.queries = queries;
         this.fragments = fragments;
         this.signInFirst = signInFirst;
+        this.agreeing = agreeing;
         this.reader = reader;
         this.frame = frame;
         this.resending = resending;
@@ -78,31 +82,52 @@ class SayingPages {
             @RestForm String text,
             @RestForm Long replyTo,
             @RestForm String key,
+            @RestForm String draft,
+            @RestForm Long agree,
             @RestForm String then,
             @RestForm String back) {
         var answered = Optional.ofNullable(replyTo);
-        var said = new Chat.Words(id, answered, text == null ? "" : text, formKey(key), false);
+        var kept = SignInFirst.draftOf(draft);
+        var said = new Chat.Words(
+                id,
+                answered,
+                text == null ? "" : text,
+                kept.map(SayingPages::draftKey).orElseGet(() -> formKey(key)),
+                false);
         var from = ReturnTarget.of(back == null ? room(id) : back).path();
         var fields = new HashMap<String, String>();
         answered.ifPresent(seq -> fields.put("replyTo", seq.toString()));
         Optional.ofNullable(key).ifPresent(k -> fields.put("key", k));
+        kept.ifPresent(k -> fields.put("draft", k.toString()));
+        Optional.ofNullable(agree).ifPresent(version -> fields.put("agree", version.toString()));
         Optional.ofNullable(then).ifPresent(t -> fields.put("then", t));
         fields.put("back", from);
         var title = frame.language().words(ChatWords.class).notSent();
-        return resending.unlessTaken(title, said.text(), fields, () -> taken(said, then, from));
+        var way = new Way(from, then, kept, Optional.ofNullable(agree));
+        return resending.unlessTaken(title, said.text(), fields, () -> taken(said, way));
     }
 
-    private Response taken(Chat.Words said, String then, String back) {
+    /// How a message comes, and where its author goes.
+    ///
+    /// @param back the page on which the form stood
+    /// @param then how a visitor wants to sign in; may be null
+    /// @param draft what was kept while they signed in
+    /// @param agreed the version of the house rules that they agree to
+    private record Way(String back, String then, Optional<UUID> draft, Optional<Long> agreed) {}
+
+    private Response taken(Chat.Words said, Way way) {
         try {
             if (!reader.mustSignIn()) {
-                return publish(said, back);
+                way.agreed()
+                        .ifPresent(version -> agreeing.agree(reader.required().id(), version));
+                return publish(said, way.back());
             }
             articles.required(said.articleId());
             chat.check(said.text());
             var draft = new Draft(Draft.Place.CHAT, said.articleId(), said.replyTo(), said.text());
-            return signInFirst.keeping(draft, then, "/chats/drafts/");
+            return signInFirst.keeping(draft, way.then(), "/chats/drafts/");
         } catch (Refusal refusal) {
-            return givenBack(said, back, refusal);
+            return givenBack(said, way.draft(), way.back(), refusal);
         }
     }
 
@@ -115,11 +140,11 @@ class SayingPages {
         }
         var draft = signInFirst.kept(id, Draft.Place.CHAT).orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND)
                 .refusal());
-        var said = new Chat.Words(draft.articleId(), draft.answers(), draft.text(), "draft:" + id, false);
+        var said = new Chat.Words(draft.articleId(), draft.answers(), draft.text(), draftKey(id), false);
         try {
             return publish(said, room(draft.articleId()));
         } catch (Refusal refusal) {
-            return givenBack(said, room(draft.articleId()), refusal);
+            return givenBack(said, Optional.of(id), room(draft.articleId()), refusal);
         }
     }
 
@@ -149,8 +174,9 @@ class SayingPages {
         return frame.seeOther(room(articleId) + "?held=true#say");
     }
 
-    /// A refused form comes back filled in.
-    private Response givenBack(Chat.Words said, String back, Refusal refusal) {
+    /// A refused form comes back filled in. What was kept while its author signed in is said under its own id even
+    /// so: going there again makes no second message.
+    private Response givenBack(Chat.Words said, Optional<UUID> draft, String back, Refusal refusal) {
         var problem = refusal.problem();
         if (problem.kind() == Problem.Kind.NOT_FOUND) {
             throw refusal;
@@ -160,18 +186,22 @@ class SayingPages {
                 .flatMap(seq -> queries.one(said.articleId(), seq))
                 .filter(message -> !message.isRemoved());
         var saying = fragments.saying(
-                said.articleId(), answered, said.text(), told, reader.profile().isPresent(), back);
+                said.articleId(), answered, said.text(), told, reader.profile().isPresent(), draft, back);
         var title = frame.language().words(ChatWords.class).notSent();
         return frame.refused(
                 new NotSent(
                         frame.titled(title).at(room(said.articleId())),
                         articles.required(said.articleId()),
-                        fragments.form(saying, frame.language())),
+                        fragments.form(saying, reader.viewer(), frame.language())),
                 problem);
     }
 
     private static String room(long articleId) {
         return "/chats/" + articleId;
+    }
+
+    private static String draftKey(UUID id) {
+        return "draft:" + id;
     }
 
     private static String formKey(String key) {

@@ -3,6 +3,7 @@ package org.understory.console;
 import io.quarkus.qute.TemplateExtension;
 import java.util.Optional;
 import org.understory.moderation.Queue;
+import org.understory.moderation.RulesAgreement;
 import org.understory.moderation.Verdict;
 import org.understory.web.Language;
 
@@ -25,7 +26,17 @@ final class SaidOnDesk {
             case "feature" -> words.featured();
             case "hide" -> words.hidden();
             case "undo" -> words.undone();
+            case "publish-rules" -> words.rulesWerePublished();
             default -> code;
+        };
+    }
+
+    static String agreementSaid(RulesAgreement agreement, Language language) {
+        var words = language.words(ConsoleWords.class);
+        return switch (agreement) {
+            case AGAIN -> words.rulesAgain();
+            case AS_BEFORE -> words.rulesAsBefore();
+            case NOT_NEEDED -> words.rulesNotNeeded();
         };
     }
 

@@ -21,6 +21,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.understory.article.Article;
 import org.understory.article.Articles;
+import org.understory.moderation.Agreeing;
 import org.understory.post.Draft;
 import org.understory.post.Resending;
 import org.understory.post.SignInFirst;
@@ -49,6 +50,7 @@ class ComposerPages {
     private final DiscussionRules rules;
     private final ThreadFragments fragments;
     private final SignInFirst signInFirst;
+    private final Agreeing agreeing;
     private final CurrentReader reader;
     private final PageFrame frame;
     private final Request request;
@@ -61,6 +63,7 @@ class ComposerPages {
             DiscussionRules rules,
             ThreadFragments fragments,
             SignInFirst signInFirst,
+            Agreeing agreeing,
             CurrentReader reader,
             PageFrame frame,
             Request request,
@@ -71,6 +74,7 @@ class ComposerPages {
         this.rules = rules;
         this.fragments = fragments;
         this.signInFirst = signInFirst;
+        this.agreeing = agreeing;
         this.reader = reader;
         this.frame = frame;
         this.request = request;
@@ -91,7 +95,7 @@ class ComposerPages {
             throw Problem.of(Problem.Kind.REMOVED).refusal();
         }
         var text = quote ? quoted(parent.text()) : "";
-        var form = composer(parent.articleId(), Optional.of(parent), text, Optional.empty());
+        var form = composer(parent.articleId(), Optional.of(parent), text, Optional.empty(), Optional.empty());
         return request.wantsFragment()
                 ? frame.fragment(form)
                 : frame.page(new Compose(
@@ -110,21 +114,36 @@ class ComposerPages {
             @RestForm String text,
             @RestForm Long parentId,
             @RestForm String key,
+            @RestForm String draft,
+            @RestForm Long agree,
             @RestForm String then) {
         var parent = Optional.ofNullable(parentId);
-        var said = new Discussion.Words(id, parent, text == null ? "" : text, formKey(key), false);
+        var kept = SignInFirst.draftOf(draft);
+        var said = new Discussion.Words(
+                id,
+                parent,
+                text == null ? "" : text,
+                kept.map(ComposerPages::draftKey).or(() -> formKey(key)),
+                false);
         var fields = new HashMap<String, String>();
         parent.ifPresent(p -> fields.put("parentId", p.toString()));
         Optional.ofNullable(key).ifPresent(k -> fields.put("key", k));
+        kept.ifPresent(k -> fields.put("draft", k.toString()));
+        Optional.ofNullable(agree).ifPresent(version -> fields.put("agree", version.toString()));
         Optional.ofNullable(then).ifPresent(t -> fields.put("then", t));
-        return resending.unlessTaken(words().notPublished(), said.text(), fields, () -> taken(said, then));
+        return resending.unlessTaken(
+                words().notPublished(), said.text(), fields, () -> taken(said, then, kept, Optional.ofNullable(agree)));
     }
 
-    private Response taken(Discussion.Words said, String then) {
+    private Response taken(Discussion.Words said, String then, Optional<UUID> draft, Optional<Long> agreed) {
         try {
-            return reader.mustSignIn() ? keepThroughSignIn(said, then) : publish(said);
+            if (reader.mustSignIn()) {
+                return keepThroughSignIn(said, then);
+            }
+            agreed.ifPresent(version -> agreeing.agree(reader.required().id(), version));
+            return publish(said);
         } catch (Refusal refusal) {
-            return givenBack(said, refusal);
+            return givenBack(said, draft, refusal);
         }
     }
 
@@ -138,11 +157,11 @@ class ComposerPages {
         var draft = signInFirst.kept(id, Draft.Place.DISCUSSION).orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND)
                 .refusal());
         var words = new Discussion.Words(
-                draft.articleId(), draft.answers(), draft.text(), Optional.of("draft:" + id), false);
+                draft.articleId(), draft.answers(), draft.text(), Optional.of(draftKey(id)), false);
         try {
             return publish(words);
         } catch (Refusal refusal) {
-            return givenBack(words, refusal);
+            return givenBack(words, Optional.of(id), refusal);
         }
     }
 
@@ -181,15 +200,16 @@ class ComposerPages {
         return signInFirst.keeping(draft, then, "/drafts/");
     }
 
-    /// A refused form comes back filled in.
-    private Response givenBack(Discussion.Words said, Refusal refusal) {
+    /// A refused form comes back filled in. What was kept while its author signed in is published under its own id
+    /// even so: going there again makes no second comment.
+    private Response givenBack(Discussion.Words said, Optional<UUID> draft, Refusal refusal) {
         var problem = refusal.problem();
         if (request.wantsFragment() || problem.kind() == Problem.Kind.NOT_FOUND) {
             throw refusal;
         }
         var parent = said.parentId().flatMap(this::stillVisible);
         var told = Optional.of(Answer.words(problem, frame.language()));
-        var form = composer(said.articleId(), parent, said.text(), told);
+        var form = composer(said.articleId(), parent, said.text(), told, draft);
         var page = new Compose(
                 frame.titled(words().notPublished()), articles.required(said.articleId()), parent, told, form);
         return frame.refused(page, problem);
@@ -203,18 +223,23 @@ class ComposerPages {
         }
     }
 
-    private SafeHtml composer(long articleId, Optional<CommentView> parent, String text, Optional<String> problem) {
+    private SafeHtml composer(
+            long articleId, Optional<CommentView> parent, String text, Optional<String> problem, Optional<UUID> draft) {
         var signedIn = reader.profile().isPresent();
         var back = parent.map(CommentView::path)
                 .orElseGet(() -> articles.required(articleId).path());
         return fragments.composer(
-                fragments.filled(articleId, parent, text, problem, signedIn, rules.of(articleId), back),
+                fragments.filled(articleId, parent, text, problem, signedIn, draft, rules.of(articleId), back),
                 reader.viewer(),
                 frame.language());
     }
 
     private DiscussionWords words() {
         return frame.language().words(DiscussionWords.class);
+    }
+
+    private static String draftKey(UUID id) {
+        return "draft:" + id;
     }
 
     private static Optional<String> formKey(String key) {

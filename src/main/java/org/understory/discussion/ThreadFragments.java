@@ -7,8 +7,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.understory.article.Article;
 import org.understory.discussion.DiscussionRules.Rules;
+import org.understory.moderation.Agreeing;
 import org.understory.moderation.Restrictions;
 import org.understory.web.Language;
 import org.understory.web.Listing;
@@ -22,10 +24,12 @@ public class ThreadFragments {
 
     private final DiscussionConfig config;
     private final Restrictions restrictions;
+    private final Agreeing agreeing;
 
-    ThreadFragments(DiscussionConfig config, Restrictions restrictions) {
+    ThreadFragments(DiscussionConfig config, Restrictions restrictions, Agreeing agreeing) {
         this.config = config;
         this.restrictions = restrictions;
+        this.agreeing = agreeing;
     }
 
     @CheckedTemplate(basePath = "discussion", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -33,7 +37,8 @@ public class ThreadFragments {
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "discussion", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ComposerForm(Composer composer, Optional<SafeHtml> restriction, Language language)
+    record ComposerForm(
+            Composer composer, Optional<SafeHtml> restriction, Optional<SafeHtml> question, Language language)
             implements TemplateInstance {}
 
     /// The form in which a comment is written.
@@ -42,6 +47,7 @@ public class ThreadFragments {
     /// @param text what stands in it already
     /// @param problem why it came back; empty for a new one
     /// @param key makes pressing send twice one comment
+    /// @param draft what was kept while its author signed in; empty where nothing was
     public record Composer(
             long articleId,
             Optional<CommentView> parent,
@@ -49,6 +55,7 @@ public class ThreadFragments {
             Optional<String> problem,
             boolean signedIn,
             String key,
+            Optional<UUID> draft,
             Rules rules,
             int maxChars,
             String back) {
@@ -88,15 +95,17 @@ public class ThreadFragments {
         return html(new CommentList(page, language, more, level, left, 0), language);
     }
 
-    /// The composer, behind what is said to a viewer who may not write here.
+    /// The composer, behind what is said to a viewer who may not write here, and with the house rules for one who
+    /// has to agree to them.
     public SafeHtml composer(Composer composer, Optional<Viewer> viewer, Language language) {
         var restriction = restrictions.of(viewer, composer.articleId(), language);
-        return html(new ComposerForm(composer, restriction, language), language);
+        var question = agreeing.question(viewer, language);
+        return html(new ComposerForm(composer, restriction, question, language), language);
     }
 
     /// An empty composer for an article or for a reply.
     public Composer empty(long articleId, Optional<CommentView> parent, boolean signedIn, Rules rules, String back) {
-        return filled(articleId, parent, "", Optional.empty(), signedIn, rules, back);
+        return filled(articleId, parent, "", Optional.empty(), signedIn, Optional.empty(), rules, back);
     }
 
     Composer filled(
@@ -105,10 +114,11 @@ public class ThreadFragments {
             String text,
             Optional<String> problem,
             boolean signedIn,
+            Optional<UUID> draft,
             Rules rules,
             String back) {
-        var key = signedIn ? java.util.UUID.randomUUID().toString() : "";
-        return new Composer(articleId, parent, text, problem, signedIn, key, rules, config.maxChars(), back);
+        var key = signedIn ? UUID.randomUUID().toString() : "";
+        return new Composer(articleId, parent, text, problem, signedIn, key, draft, rules, config.maxChars(), back);
     }
 
     private static SafeHtml html(TemplateInstance template, Language language) {

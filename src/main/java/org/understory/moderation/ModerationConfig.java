@@ -3,6 +3,7 @@ package org.understory.moderation;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /// How readers flag, and how moderators share their work.
 @ConfigMapping(prefix = "understory.moderation")
@@ -24,7 +25,28 @@ public interface ModerationConfig {
     @WithDefault("500")
     int most();
 
+    /// Whether readers must agree to the house rules before their first post. As long as the newsroom has published
+    /// none of its own, nobody is asked.
+    @WithDefault("true")
+    boolean askForRules();
+
     /// How long open desks can ask what has changed.
     @WithDefault("2d")
     Duration events();
+
+    Accounts accounts();
+
+    /// What a ban for the whole site does at Keycloak.
+    interface Accounts {
+
+        /// Whether the account is disabled there, and its sessions ended.
+        @WithDefault("false")
+        boolean disable();
+
+        /// The client with whose service account this is done; it needs the role `manage-users` of the realm.
+        @WithDefault("understory-accounts")
+        String clientId();
+
+        Optional<String> clientSecret();
+    }
 }

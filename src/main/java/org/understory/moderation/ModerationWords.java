@@ -52,6 +52,28 @@ public interface ModerationWords {
     @Message("A moderator has warned you.")
     String warned();
 
+    @Message("House rules")
+    String houseRules();
+
+    @Message(
+            "Before you write here, please read our house rules and agree to them. You are asked once, and again when they change.")
+    String rulesFirst();
+
+    @Message("I have read the house rules and agree to them.")
+    String iAgree();
+
+    @Message("This is how they were at that time.")
+    String rulesThen();
+
+    @Message("The rules of today")
+    String rulesNow();
+
+    @Message("Version {number}, since {day}")
+    String rulesSince(long number, String day);
+
+    @Message("All versions")
+    String rulesVersions();
+
     @Message("You cannot write here for now.")
     String muted();
 
@@ -73,9 +95,69 @@ public interface ModerationWords {
     @Message("I have read this")
     String understood();
 
-    @Message(
-            "You can go on reading. If you think that this is wrong, write to the newsroom: another moderator will look at it.")
+    @Message("You can go on reading. If you think that this is wrong, say so: another moderator will look at it.")
     String disagreeHow();
+
+    @Message("I do not agree")
+    String disagree();
+
+    @Message("All about it")
+    String sanctionDetails();
+
+    @Message("A moderator’s measure")
+    String sanctionTitle();
+
+    @Message("Measures of the moderators")
+    String sanctionsTitle();
+
+    @Message("Message from the moderators")
+    String sanctionMessage();
+
+    @Message("Warning")
+    String sanctionWarning();
+
+    @Message("You cannot write")
+    String sanctionMute();
+
+    @Message("A moderator sees your posts first")
+    String sanctionPremoderation();
+
+    @Message("Your account is suspended")
+    String sanctionSuspension();
+
+    @Message("Your account is banned")
+    String sanctionBan();
+
+    @Message("Since {moment}")
+    String sanctionSince(String moment);
+
+    @Message("Lifted on {day}")
+    String sanctionLifted(String day);
+
+    @Message("What a moderator had done about you is lifted.")
+    String sanctionLiftedNow();
+
+    @Message("This is over.")
+    String sanctionOver();
+
+    @Message("Against this measure:")
+    String appealedSanction();
+
+    @Message("Remove my words for good")
+    String forgetWords();
+
+    @Message("Remove your words for good?")
+    String forgetWordsTitle();
+
+    @Message(
+            "They are deleted here as well, with all earlier editions. Nobody can bring them back, not even if you are right and an appeal is upheld.")
+    String forgetWordsHelp();
+
+    @Message("Your words are removed.")
+    String wordsForgotten();
+
+    @Message("Keep them")
+    String keepWords();
 
     @Message("You reported a post ({reason}). A moderator agrees. Thank you.")
     String flagAgreed(String reason);

@@ -39,6 +39,7 @@ public class Screening {
     private final Standings standings;
     private final ArticleSections sections;
     private final CheckRules rules;
+    private final HouseRules houseRules;
     private final Clock clock;
     private final Cache<Long, AtomicInteger> lately =
             Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(MINUTE).build();
@@ -51,10 +52,11 @@ public class Screening {
 
     private record Asked(long readerId, PostKind kind, long articleId) {}
 
-    Screening(Standings standings, ArticleSections sections, CheckRules rules, Clock clock) {
+    Screening(Standings standings, ArticleSections sections, CheckRules rules, HouseRules houseRules, Clock clock) {
         this.standings = standings;
         this.sections = sections;
         this.rules = rules;
+        this.houseRules = houseRules;
         this.clock = clock;
     }
 
@@ -66,14 +68,17 @@ public class Screening {
 
     /// Whether [#screen] would wait for nothing.
     public boolean isAtHand(long readerId, long articleId) {
-        return standings.atHand(readerId).isPresent()
+        return standings
+                        .atHand(readerId)
+                        .filter(standing -> !houseRules.asks(standing.agreed()))
+                        .isPresent()
                 && sections.atHand(articleId).isPresent();
     }
 
     /// Lets a post through, or not. May wait for the database, unless [#isAtHand].
     ///
-    /// @throws org.understory.web.Refusal 403 with the sanction and until when; 422 where its author should
-    /// look at the text again, and where it is not wanted at all
+    /// @throws org.understory.web.Refusal 403 with the sanction and until when, or where its author has to agree
+    /// to the house rules first; 422 where they should look at the text again, and where it is not wanted at all
     public Screened screen(Attempt attempt) {
         var author = attempt.author();
         if (author.staff()) {
@@ -85,6 +90,9 @@ public class Screening {
         var silencing = standing.silencing(where.sectionId(), now);
         if (silencing.isPresent()) {
             throw Standing.problem(silencing.get()).refusal();
+        }
+        if (!attempt.edited()) {
+            checkAgreed(author.id(), standing);
         }
         var verdict = rules.checks()
                 .look(
@@ -101,6 +109,14 @@ public class Screening {
             throw problem(Problem.Kind.UNWANTED, verdict.findings()).refusal();
         }
         return Screened.of(verdict);
+    }
+
+    /// Somebody may have agreed on another instance a moment ago.
+    private void checkAgreed(long readerId, Standing standing) {
+        if (houseRules.asks(standing.agreed())
+                && houseRules.asks(standings.afresh(readerId).agreed())) {
+            throw Agreeing.notAgreed(houseRules.present()).refusal();
+        }
     }
 
     /// What each check says of a text, for whoever sets them.

@@ -12,9 +12,10 @@ import org.understory.web.Problem;
 /// @param published how many posts of theirs are shown, counted up to 200
 /// @param decided how many were decided about in the last 30 days
 /// @param rejected how many of these were rejected
-public record Standing(List<Sanction> sanctions, int published, int decided, int rejected) {
+/// @param agreed the last version of the house rules that they agreed to; 0 for none
+public record Standing(List<Sanction> sanctions, int published, int decided, int rejected, long agreed) {
 
-    public static final Standing GOOD = new Standing(List.of(), 0, 0, 0);
+    public static final Standing GOOD = new Standing(List.of(), 0, 0, 0, 0);
 
     /// What keeps the reader from posting in a section: what ends last, if more than one does.
     public Optional<Sanction> silencing(long sectionId, Instant now) {

@@ -21,6 +21,17 @@ public class Standings {
     private static final Duration LATELY = Duration.ofDays(30);
     private static final int MOST_COUNTED = 100;
 
+    // Indexes comment_of_author, message_of_author, case_author; primary key of rules_agreement.
+    static final String COUNTED = """
+            SELECT (SELECT count(*) FROM (
+                      SELECT 1 FROM comment c WHERE c.author_id = ? AND c.state = 'published' LIMIT ?) AS few)
+                 + (SELECT count(*) FROM (
+                      SELECT 1 FROM message m WHERE m.author_id = ? AND m.state = 'published' LIMIT ?) AS few),
+                   (SELECT count(*) FROM moderation_case m WHERE m.author_id = ? AND m.decided_at > ?),
+                   (SELECT count(*) FROM moderation_case m
+                    WHERE m.author_id = ? AND m.decided_at > ? AND m.outcome = 'rejected'),
+                   (SELECT max(g.version) FROM rules_agreement g WHERE g.reader_id = ?)""";
+
     private final AgroalDataSource database;
     private final Sanctions sanctions;
     private final Clock clock;
@@ -49,6 +60,12 @@ public class Standings {
         });
     }
 
+    /// As it is this moment, whatever is remembered. May wait for the database.
+    Standing afresh(long readerId) {
+        forget(readerId);
+        return of(readerId);
+    }
+
     /// Looks anew when somebody asks again: something was done about the reader.
     void forget(long readerId) {
         remembered.invalidate(readerId);
@@ -63,17 +80,9 @@ public class Standings {
         }
     }
 
-    // Indexes comment_of_author, message_of_author, case_author.
     private Standing counted(Connection connection, long readerId, java.util.List<Sanction> inForce)
             throws SQLException {
-        try (var select = connection.prepareStatement("""
-                SELECT (SELECT count(*) FROM (
-                          SELECT 1 FROM comment c WHERE c.author_id = ? AND c.state = 'published' LIMIT ?) AS few)
-                     + (SELECT count(*) FROM (
-                          SELECT 1 FROM message m WHERE m.author_id = ? AND m.state = 'published' LIMIT ?) AS few),
-                       (SELECT count(*) FROM moderation_case m WHERE m.author_id = ? AND m.decided_at > ?),
-                       (SELECT count(*) FROM moderation_case m
-                        WHERE m.author_id = ? AND m.decided_at > ? AND m.outcome = 'rejected')""")) {
+        try (var select = connection.prepareStatement(COUNTED)) {
             var since = Timestamp.from(clock.instant().minus(LATELY));
             select.setLong(1, readerId);
             select.setInt(2, MOST_COUNTED);
@@ -83,9 +92,10 @@ public class Standings {
             select.setTimestamp(6, since);
             select.setLong(7, readerId);
             select.setTimestamp(8, since);
+            select.setLong(9, readerId);
             try (var row = select.executeQuery()) {
                 row.next();
-                return new Standing(inForce, row.getInt(1), row.getInt(2), row.getInt(3));
+                return new Standing(inForce, row.getInt(1), row.getInt(2), row.getInt(3), row.getLong(4));
             }
         }
     }

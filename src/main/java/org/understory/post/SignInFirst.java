@@ -47,6 +47,15 @@ public class SignInFirst {
         return request.cookie(cookie()).flatMap(secret -> drafts.find(id, place, secret));
     }
 
+    /// The draft that a form says it came from; empty where that is none.
+    public static Optional<UUID> draftOf(String field) {
+        try {
+            return Optional.ofNullable(field).filter(id -> !id.isBlank()).map(UUID::fromString);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
     /// Behind TLS no neighbouring site can set it, else its words could be published as this browser's.
     private String cookie() {
         return web.secure() ? "__Host-draft" : "draft";

@@ -71,6 +71,7 @@ public record Answer(String contentType, String body) {
             case NOT_SIGNED_IN -> words.notSignedIn();
             case NOT_ALLOWED -> words.notAllowed();
             case RESTRICTED -> words.restricted();
+            case RULES_NOT_AGREED -> words.rulesNotAgreed();
             case NOT_FOUND -> words.notFound();
             case METHOD_NOT_ALLOWED -> words.methodNotAllowed();
             case NOT_ACCEPTABLE -> words.notAcceptable();

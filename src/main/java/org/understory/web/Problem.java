@@ -19,6 +19,7 @@ public record Problem(Kind kind, Map<String, Object> extras) {
         NOT_SIGNED_IN(401),
         NOT_ALLOWED(403),
         RESTRICTED(403),
+        RULES_NOT_AGREED(403),
         NOT_FOUND(404),
         METHOD_NOT_ALLOWED(405),
         NOT_ACCEPTABLE(406),

@@ -22,6 +22,9 @@ public interface ProblemWords {
     @Message("A moderator has restricted what you may do here. Your text is kept.")
     String restricted();
 
+    @Message("Please agree to the house rules first. Your text is kept.")
+    String rulesNotAgreed();
+
     @Message("There is nothing at this address. It may have been removed.")
     String notFound();
 

@@ -1,5 +1,6 @@
 /** A room: what is said in it, who may speak, and what its reader has seen of it. */
 
+import { isAboutRules } from "../agreement";
 import { Announcer, offerSilence } from "../live/announcer";
 import { live } from "../live/live";
 import { onSiteSwitch } from "../live/site-switch";
@@ -201,10 +202,19 @@ class Room implements Ear {
   }
 
   sent(message: Unsent): void {
+    if (message.state === "failed" && isAboutRules(message.problem)) return this.#askToAgree(message);
     this.#unsent.show(message, message.seq !== undefined && this.#list.element(message.seq) !== null);
     if (message.state === "sent" && this.#rules.gap > 0) this.#sayer.wait(this.#rules.gap);
     if (message.problem?.status === TOO_FAST) this.#sayer.wait(message.problem.retryAfter ?? 1);
     this.#scroller.follow();
+  }
+
+  #askToAgree(message: Unsent): void {
+    this.#unsent.drop(message);
+    if (message.replyTo !== undefined) {
+      this.#room.querySelector<HTMLElement>(`#message-${message.replyTo} [data-reply]`)?.click();
+    }
+    void this.#sayer.askToAgree(message.text, message.problem!.detail);
   }
 
   #arrive(messages: Message[]): void {

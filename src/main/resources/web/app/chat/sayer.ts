@@ -1,5 +1,6 @@
 /** The form in which one writes into a room: says it live, answers, edits, and keeps what is being written. */
 
+import { agree, askToAgree } from "../agreement";
 import { lengthOf } from "../composer";
 import { DraftBox } from "../drafts";
 import { ask, reasonOf, signedIn, word, wordOf } from "../page";
@@ -23,6 +24,7 @@ export class Sayer {
   #editing?: number;
   #freeAt = 0;
   #waiting = 0;
+  #agreeing = false;
 
   constructor(room: HTMLElement, say: (words: Words) => void, typing: () => void) {
     this.#room = room;
@@ -82,6 +84,13 @@ export class Sayer {
     }
   }
 
+  /** Shows the house rules with a text that waits for its author to agree to them. */
+  async askToAgree(text: string, words: string): Promise<void> {
+    this.takeBack(text, false);
+    await askToAgree(this.#form);
+    this.#tell(words, true);
+  }
+
   /** A message of one's own arrived, whichever way it went: it is no draft any more. */
   forgetSent(text: string): void {
     const draft = this.#draft.read();
@@ -120,6 +129,18 @@ export class Sayer {
     event.preventDefault();
     if (this.#editing !== undefined) return void this.#save(this.#editing, text);
     if (this.#freeAt > Date.now()) return;
+    void this.#agreeAndSay(text);
+  }
+
+  async #agreeAndSay(text: string): Promise<void> {
+    if (this.#agreeing) return;
+    if (this.#form.querySelector("[name=agree]")) {
+      this.#agreeing = true;
+      const problem = await agree(this.#form).catch(() => word("couldNotSend"));
+      this.#agreeing = false;
+      this.#tell(problem, problem !== "");
+      if (problem !== "") return;
+    }
     const replyTo = this.#replyTo.value === "" ? undefined : Number(this.#replyTo.value);
     this.#text.value = "";
     this.#draft.forget();

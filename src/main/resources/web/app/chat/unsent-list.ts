@@ -41,6 +41,12 @@ export class UnsentList {
     }
   }
 
+  /** A message is not going to be sent as it is. */
+  drop(message: Unsent): void {
+    live.forget(message.id);
+    this.#forget(message.id);
+  }
+
   #draw(message: Unsent): HTMLElement {
     const element = document.createElement("li");
     element.dataset.unsent = message.id;
@@ -83,8 +89,7 @@ export class UnsentList {
   }
 
   #giveBack(message: Unsent, signIn: boolean): void {
-    live.forget(message.id);
-    this.#forget(message.id);
+    this.drop(message);
     this.#takeBack(message.text, signIn);
   }
 

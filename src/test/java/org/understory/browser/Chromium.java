@@ -182,6 +182,7 @@ final class Chromium {
                 "/articles/" + story,
                 "/comments/" + comment,
                 "/comments/" + comment + "/reply",
+                "/rules",
                 "/nothing-here",
                 "/logout");
     }
