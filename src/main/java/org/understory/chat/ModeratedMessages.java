@@ -253,6 +253,11 @@ class ModeratedMessages implements Moderated {
     }
 
     @Override
+    public void forgetVersions(Connection connection, ModeratedPost post) throws SQLException {
+        acts.forgetVersions(connection, found(connection, post));
+    }
+
+    @Override
     public List<Unseen> unmoderated(Connection connection, long before, Optional<List<Long>> sections, int limit)
             throws SQLException {
         try (var select = connection.prepareStatement(UNMODERATED)) {

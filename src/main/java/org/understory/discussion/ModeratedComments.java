@@ -184,6 +184,11 @@ class ModeratedComments implements Moderated {
     }
 
     @Override
+    public void forgetVersions(Connection connection, ModeratedPost post) throws SQLException {
+        acts.forgetVersions(connection, found(connection, post));
+    }
+
+    @Override
     public List<Unseen> unmoderated(Connection connection, long before, Optional<List<Long>> sections, int limit)
             throws SQLException {
         try (var select = connection.prepareStatement(UNMODERATED)) {

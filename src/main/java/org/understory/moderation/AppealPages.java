@@ -32,11 +32,13 @@ class AppealPages {
     private static final int APPEALS = 20;
 
     private final Appealing appealing;
+    private final SanctionAppeals ofSanctions;
     private final Moderators moderators;
     private final PageFrame frame;
 
-    AppealPages(Appealing appealing, Moderators moderators, PageFrame frame) {
+    AppealPages(Appealing appealing, SanctionAppeals ofSanctions, Moderators moderators, PageFrame frame) {
         this.appealing = appealing;
+        this.ofSanctions = ofSanctions;
         this.moderators = moderators;
         this.frame = frame;
     }
@@ -69,7 +71,13 @@ class AppealPages {
             throw Problem.malformed("answer").refusal();
         }
         try {
-            appealing.answer(moderators.current(), id, Appeals.UPHELD.equals(answer), note);
+            var who = moderators.current();
+            var upholds = Appeals.UPHELD.equals(answer);
+            ofSanctions
+                    .about(id)
+                    .ifPresentOrElse(
+                            sanction -> ofSanctions.answer(who, sanction, upholds, note),
+                            () -> appealing.answer(who, id, upholds, note));
             return frame.seeOther("/moderation/appeals?answered=true");
         } catch (Refusal refusal) {
             if (refusal.problem().kind() != Problem.Kind.TOO_LONG) {

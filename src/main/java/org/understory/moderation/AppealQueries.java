@@ -27,14 +27,15 @@ class AppealQueries {
             + FOUND.formatted("AND p.section_id = wanted.id") + ") AS f";
 
     private static final String COMPLETED = """
-            SELECT p.decision_id, p.text, p.at, d.actor_id IS NOT NULL AND d.actor_id = ? OR d.reader_id = ?, d.kind, d.post,
+            SELECT p.decision_id, p.text, p.at, coalesce(d.actor_id = ?, false) OR d.reader_id = ?, d.kind, d.post,
                    d.article_id, a.headline, s.name, d.reader_id, r.display_name, c.html, c.language, c.shown, d.action,
-                   d.reason, d.note, d.actor_id, m.display_name, d.at
+                   d.reason, d.note, d.actor_id, m.display_name, d.at, x.id, x.kind, x.ends_at, x.lifted_at
             FROM (%s) AS p
             JOIN decision d ON d.id = p.decision_id
-            JOIN moderation_case c ON c.id = p.case_id
-            JOIN article a ON a.id = c.article_id
-            JOIN section s ON s.id = p.section_id
+            LEFT JOIN moderation_case c ON c.id = p.case_id
+            LEFT JOIN article a ON a.id = c.article_id
+            LEFT JOIN section s ON s.id = p.section_id
+            LEFT JOIN sanction x ON x.id = p.sanction_id
             JOIN reader r ON r.id = p.reader_id
             LEFT JOIN reader m ON m.id = d.actor_id
             ORDER BY p.at, p.decision_id LIMIT ?""";
@@ -76,12 +77,14 @@ class AppealQueries {
                 row.getString(2),
                 row.getTimestamp(3).toInstant(),
                 row.getBoolean(4),
-                new Target(PostKind.of(row.getString(5)), row.getLong(6)),
-                row.getLong(7),
-                row.getString(8),
-                row.getString(9),
+                row.getString(5) == null
+                        ? Optional.empty()
+                        : Optional.of(new Target(PostKind.of(row.getString(5)), row.getLong(6))),
+                Optional.ofNullable(row.getObject(7, Long.class)),
+                Optional.ofNullable(row.getString(8)),
+                Optional.ofNullable(row.getString(9)),
                 new DecisionView.Person(row.getLong(10), row.getString(11)),
-                row.getString(12),
+                Optional.ofNullable(row.getString(12)).orElse(""),
                 Optional.ofNullable(row.getString(13)),
                 row.getBoolean(14),
                 row.getString(15),
@@ -90,6 +93,17 @@ class AppealQueries {
                 row.getString(19) == null
                         ? Optional.empty()
                         : Optional.of(new DecisionView.Person(row.getLong(18), row.getString(19))),
-                row.getTimestamp(20).toInstant());
+                row.getTimestamp(20).toInstant(),
+                sanction(row));
+    }
+
+    private static Optional<OpenAppeal.Measure> sanction(ResultSet row) throws SQLException {
+        return row.getString(22) == null
+                ? Optional.empty()
+                : Optional.of(new OpenAppeal.Measure(
+                        row.getLong(21),
+                        SanctionKind.of(row.getString(22)).orElseThrow(),
+                        Optional.ofNullable(row.getTimestamp(23)).map(Timestamp::toInstant),
+                        row.getTimestamp(24) != null));
     }
 }

@@ -31,11 +31,13 @@ class AppealResource {
     private static final int USUAL_PAGE = 20;
 
     private final Appealing appealing;
+    private final SanctionAppeals ofSanctions;
     private final Moderators moderators;
     private final CurrentReader reader;
 
-    AppealResource(Appealing appealing, Moderators moderators, CurrentReader reader) {
+    AppealResource(Appealing appealing, SanctionAppeals ofSanctions, Moderators moderators, CurrentReader reader) {
         this.appealing = appealing;
+        this.ofSanctions = ofSanctions;
         this.moderators = moderators;
         this.reader = reader;
     }
@@ -64,6 +66,24 @@ class AppealResource {
                 .build();
     }
 
+    @POST
+    @Path("api/sanctions/{id}/appeal")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.READER_NAME)
+    @Operation(summary = "Appeal, once, against what a moderator did about oneself")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = Appeal.class)),
+            description = "OK")
+    public Response appealAgainstSanction(@RestPath long id, AppealRequest request) {
+        if (request == null) {
+            throw Problem.malformed("body").refusal();
+        }
+        return Response.status(Response.Status.CREATED)
+                .entity(ofSanctions.appeal(reader.required().id(), id, request.text()))
+                .build();
+    }
+
     @GET
     @Path("api/moderation/appeals")
     @RolesAllowed({Role.MODERATOR_NAME, Role.ADMIN_NAME})
@@ -76,11 +96,23 @@ class AppealResource {
     @Path("api/moderation/appeals/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.MODERATOR_NAME, Role.ADMIN_NAME})
-    @Operation(summary = "Answer the appeal against a decision of somebody else, for good")
-    public Decided answer(@RestPath long id, AnswerRequest request) {
+    @Operation(
+            summary = "Answer the appeal against a decision of somebody else, for good",
+            description = "Where it is about a sanction, the answer is the sanction as it is now.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = Decided.class)),
+            description = "OK")
+    public Response answer(@RestPath long id, AnswerRequest request) {
         if (request == null || request.uphold() == null) {
             throw Problem.malformed("uphold").refusal();
         }
-        return appealing.answer(moderators.current(), id, request.uphold(), request.note());
+        var who = moderators.current();
+        var sanction = ofSanctions.about(id);
+        return Response.ok(
+                        sanction.isPresent()
+                                ? ofSanctions.answer(who, sanction.get(), request.uphold(), request.note())
+                                : appealing.answer(who, id, request.uphold(), request.note()))
+                .build();
     }
 }

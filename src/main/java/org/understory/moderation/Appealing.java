@@ -132,7 +132,7 @@ public class Appealing {
         });
     }
 
-    private static String checked(String text, int limit, String field) {
+    static String checked(String text, int limit, String field) {
         var said = Requests.note(text);
         var length = said.codePointCount(0, said.length());
         if (length > limit) {

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -48,6 +49,31 @@ class Appeals {
             insert.setString(5, text);
             insert.setTimestamp(6, Timestamp.from(now));
             return insert.executeUpdate() > 0;
+        }
+    }
+
+    /// The same against what was done about a reader.
+    void add(Connection connection, Sanction sanction, String text, Instant now) throws SQLException {
+        try (var insert = connection.prepareStatement("""
+                INSERT INTO appeal (decision_id, sanction_id, section_id, reader_id, text, at)
+                VALUES (?, ?, ?, ?, ?, ?)""")) {
+            insert.setLong(1, sanction.decision());
+            insert.setLong(2, sanction.id());
+            insert.setObject(3, sanction.sectionId().orElse(null), Types.BIGINT);
+            insert.setLong(4, sanction.readerId());
+            insert.setString(5, text);
+            insert.setTimestamp(6, Timestamp.from(now));
+            insert.executeUpdate();
+        }
+    }
+
+    /// The sanction that an appeal is about; empty where it is about a post. Primary key of appeal.
+    Optional<Long> sanctionOf(Connection connection, long decision) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT sanction_id FROM appeal WHERE decision_id = ?")) {
+            select.setLong(1, decision);
+            try (var row = select.executeQuery()) {
+                return row.next() ? Optional.ofNullable(row.getObject(1, Long.class)) : Optional.empty();
+            }
         }
     }
 

@@ -77,6 +77,9 @@ public interface Moderated {
     /// @param until when it was replaced
     record Version(String text, Instant until) {}
 
+    /// Deletes what a post said before it was edited.
+    void forgetVersions(Connection connection, ModeratedPost post) throws SQLException;
+
     /// Posts that readers see and that have no case, the newest first.
     ///
     /// @param before those with a lower id alone

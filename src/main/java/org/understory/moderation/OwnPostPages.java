@@ -48,7 +48,11 @@ class OwnPostPages {
 
     /// @param more the cursor of older ones; empty where there are none
     @CheckedTemplate(basePath = "moderation", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record OwnPostsPage(Shell shell, List<OwnPost> posts, String more, boolean atStart) implements TemplateInstance {}
+    record OwnPostsPage(Shell shell, List<OwnPost> posts, String more, boolean atStart, boolean forgotten)
+            implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "moderation", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record ForgetWords(Shell shell, OwnPost post) implements TemplateInstance {}
 
     /// @param text what stands in the form
     @CheckedTemplate(basePath = "moderation", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -61,10 +65,24 @@ class OwnPostPages {
 
     @GET
     @Path("me/posts")
-    public Response posts(@RestQuery String cursor) {
+    public Response posts(@RestQuery String cursor, @RestQuery boolean forgotten) {
         var page = posts.page(reader.required(), cursor, POSTS);
         var shell = frame.titled(words().ownPosts());
-        return frame.page(new OwnPostsPage(shell, page.items(), page.next().orElse(""), cursor == null));
+        return frame.page(new OwnPostsPage(shell, page.items(), page.next().orElse(""), cursor == null, forgotten));
+    }
+
+    @GET
+    @Path("me/posts/{kind}/{id}/remove")
+    public Response forgetForm(@RestPath String kind, @RestPath long id) {
+        var post = posts.one(reader.required(), new Target(Requests.kind(kind), id));
+        return frame.page(new ForgetWords(frame.titled(words().forgetWordsTitle()), post));
+    }
+
+    @POST
+    @Path("me/posts/{kind}/{id}/remove")
+    public Response forget(@RestPath String kind, @RestPath long id) {
+        posts.forgetWords(reader.required(), new Target(Requests.kind(kind), id));
+        return frame.seeOther("/me/posts?forgotten=true");
     }
 
     @GET

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import org.understory.post.PostKind;
 import org.understory.reader.Readers.Profile;
 import org.understory.web.Cursor;
 import org.understory.web.Listing;
+import org.understory.web.Problem;
 
 /// The posts of a reader that wait for a moderator or were taken away, with what was said about them.
 @ApplicationScoped
@@ -19,9 +22,15 @@ public class OwnPosts {
     private static final String KIND = "own-posts";
 
     private final ModerationTransaction transaction;
+    private final Kinds kinds;
+    private final Cases cases;
+    private final Clock clock;
 
-    OwnPosts(ModerationTransaction transaction) {
+    OwnPosts(ModerationTransaction transaction, Kinds kinds, Cases cases, Clock clock) {
         this.transaction = transaction;
+        this.kinds = kinds;
+        this.cases = cases;
+        this.clock = clock;
     }
 
     private record Row(long caseId, OwnPost post) {}
@@ -40,6 +49,49 @@ public class OwnPosts {
                     : Optional.<String>empty();
             return new Listing<>(shown.stream().map(Row::post).toList(), next);
         });
+    }
+
+    /// A post of one's own that others do not see.
+    ///
+    /// @throws org.understory.web.Refusal 404 where it is somebody else's, shown, or removed by its author
+    OwnPost one(Profile author, Target target) {
+        return transaction.read((connection, after) -> {
+            var found = cases.find(connection, target)
+                    .filter(about -> isUnshown(about, author))
+                    .orElseThrow(OwnPosts::notFound);
+            return rows(connection, author.id(), found.id() + 1, 1).getFirst().post();
+        });
+    }
+
+    /// Deletes the words of one's own post that others do not see, with all its editions, for good: nobody can bring
+    /// it back. The log goes on to say what was decided, and the digest of the text.
+    ///
+    /// @throws org.understory.web.Refusal 404 where it is somebody else's, shown, or removed by its author
+    void forgetWords(Profile author, Target target) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        transaction.call((connection, after) -> {
+            var kind = kinds.of(target);
+            var post = kind.lock(connection, target.id())
+                    .filter(found -> found.authorId() == author.id())
+                    .orElseThrow(OwnPosts::notFound);
+            var found = cases.locked(connection, target)
+                    .filter(about -> isUnshown(about, author))
+                    .orElseThrow(OwnPosts::notFound);
+            if (post.standing() != ModeratedPost.Standing.REMOVED) {
+                kind.withdraw(connection, post, now, after);
+            }
+            kind.forgetVersions(connection, post);
+            cases.removed(connection, target);
+            return found.id();
+        });
+    }
+
+    private static boolean isUnshown(Case found, Profile author) {
+        return found.authorId() == author.id() && !found.shown() && found.state() != CaseState.CLOSED;
+    }
+
+    private static RuntimeException notFound() {
+        return Problem.of(Problem.Kind.NOT_FOUND).refusal();
     }
 
     // Indexes case_unshown_of_author, decision_of_case, decision_reversed; primary key of appeal.

@@ -26,15 +26,16 @@ public class Restrictions {
     }
 
     @CheckedTemplate(basePath = "moderation", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Restriction(Sanction sanction, Language language) implements TemplateInstance {}
+    record Restriction(Sanction sanction, boolean appealable, Language language) implements TemplateInstance {}
 
     /// Empty where the viewer may write; visitors may once they have signed in.
     public Optional<SafeHtml> of(Optional<Viewer> viewer, long articleId, Language language) {
+        var now = clock.instant();
         return viewer.filter(reader -> !reader.staff())
                 .flatMap(reader -> standings
                         .of(reader.id())
-                        .silencing(sections.of(articleId).sectionId(), clock.instant()))
-                .map(sanction -> html(new Restriction(sanction, language), language));
+                        .silencing(sections.of(articleId).sectionId(), now))
+                .map(sanction -> html(new Restriction(sanction, sanction.isAppealable(now), language), language));
     }
 
     private static SafeHtml html(TemplateInstance template, Language language) {

@@ -11,7 +11,7 @@ public final class SaidOutcome {
 
     private SaidOutcome() {}
 
-    /// @param what the code of an action, of a verdict, or of the answer to an appeal
+    /// @param what the code of an action, of a verdict, of a sanction, or of the answer to an appeal
     /// @param why the code of a reason
     public static String outcomeSaid(String what, String why, Language language) {
         var words = language.words(ModerationWords.class);
@@ -27,7 +27,11 @@ public final class SaidOutcome {
             case "ignored" -> words.flagIgnored(reason);
             case Appeals.UPHELD -> words.appealUpheld();
             case Appeals.DECLINED -> words.appealDeclined();
-            default -> words.rejected(reason);
+            case "lifted" -> words.sanctionLiftedNow();
+            default ->
+                SanctionKind.of(what)
+                        .map(kind -> SaidSanction.sanctionSaid(kind, language) + ". " + words.forReason(reason))
+                        .orElseGet(() -> words.rejected(reason));
         };
     }
 

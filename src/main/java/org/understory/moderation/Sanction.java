@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param decision its number in the log
 /// @param acknowledgedAt when the reader said that they had read it
 /// @param liftedAt when it was taken back
+/// @param appeal what the reader says against it, and what was answered
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Sanction(
         long id,
@@ -26,7 +27,39 @@ public record Sanction(
         Optional<Instant> until,
         long decision,
         Optional<Instant> acknowledgedAt,
-        Optional<Instant> liftedAt) {
+        Optional<Instant> liftedAt,
+        Optional<Appeal> appeal) {
+
+    /// As it stands in the log, which keeps nobody's words.
+    Sanction withoutAppeal() {
+        return new Sanction(
+                id,
+                readerId,
+                kind,
+                sectionId,
+                section,
+                reason,
+                note,
+                from,
+                until,
+                decision,
+                acknowledgedAt,
+                liftedAt,
+                Optional.empty());
+    }
+
+    /// Until when its reader may appeal against it, as far as nothing else speaks against that.
+    public Instant appealUntil() {
+        return Appeals.until(from);
+    }
+
+    /// Whether its reader may appeal against it now. Mere words restrict nothing.
+    public boolean isAppealable(Instant now) {
+        return kind != SanctionKind.MESSAGE
+                && liftedAt.isEmpty()
+                && appeal.isEmpty()
+                && now.isBefore(Appeals.until(from));
+    }
 
     /// Whether it holds at a time.
     public boolean holds(Instant now) {

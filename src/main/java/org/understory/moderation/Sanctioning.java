@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.understory.live.Pulse;
 import org.understory.live.Topic;
+import org.understory.notification.Notices;
 import org.understory.post.PostKind;
 import org.understory.web.Problem;
 import org.understory.web.Refusal;
@@ -31,6 +32,8 @@ public class Sanctioning {
     private final Deciding deciding;
     private final Undoing undoing;
     private final CaseQueries queries;
+    private final Appeals appeals;
+    private final BannedAccounts accounts;
     private final Pulse pulse;
     private final ModerationConfig config;
     private final Clock clock;
@@ -43,6 +46,8 @@ public class Sanctioning {
             Deciding deciding,
             Undoing undoing,
             CaseQueries queries,
+            Appeals appeals,
+            BannedAccounts accounts,
             Pulse pulse,
             ModerationConfig config,
             Clock clock) {
@@ -53,6 +58,8 @@ public class Sanctioning {
         this.deciding = deciding;
         this.undoing = undoing;
         this.queries = queries;
+        this.appeals = appeals;
+        this.accounts = accounts;
         this.pulse = pulse;
         this.config = config;
         this.clock = clock;
@@ -103,19 +110,22 @@ public class Sanctioning {
                             Optional.of(measure.reason()),
                             measure.note(),
                             now));
-            return sanctions.add(
-                    connection,
-                    new Sanctions.New(
-                            measure.readerId(),
-                            measure.kind(),
-                            section,
-                            measure.reason(),
-                            measure.note(),
-                            now,
-                            measure.until(),
-                            who.readerId(),
-                            decision,
-                            batch));
+            var sanction = new Sanctions.New(
+                    measure.readerId(),
+                    measure.kind(),
+                    section,
+                    measure.reason(),
+                    measure.note(),
+                    now,
+                    measure.until(),
+                    who.readerId(),
+                    decision,
+                    batch);
+            accounts.changed(connection, sanction, now);
+            var added = sanctions.add(connection, sanction);
+            var detail = measure.kind().code() + ":" + measure.reason().code();
+            told(connection, measure.readerId(), added, decision, detail);
+            return added;
         });
         tell(measure.readerId());
         var removed = batch.isEmpty() ? 0 : remove(who, measure, batch.get());
@@ -147,21 +157,32 @@ public class Sanctioning {
             if (sanction.liftedAt().isPresent()) {
                 return Optional.<UUID>empty();
             }
-            log.append(
+            var lifting = log.append(
                     connection,
                     new DecisionLog.Act(
                             who.readerId(),
                             "lift",
                             Optional.of(readerId),
                             sanction.sectionId(),
-                            log.json(sanction),
+                            log.json(sanction.withoutAppeal()),
                             "{}",
                             Optional.of(sanction.reason()),
                             "",
                             now));
             sanctions.lift(connection, sanctionId, who.readerId(), now);
+            accounts.changed(connection, sanction, now);
+            // Whoever appealed against it was right.
+            appeals.answer(connection, sanction.decision(), true, "", lifting, now);
+            told(connection, readerId, sanctionId, lifting, "lifted");
             return sanctions.batch(connection, sanctionId);
         });
+        lifted(who, readerId, batch);
+    }
+
+    /// What goes with lifting, once it is committed.
+    ///
+    /// @param batch of the posts that were removed with the sanction
+    void lifted(Moderator who, long readerId, Optional<UUID> batch) {
         batch.ifPresent(removed -> restore(who, removed));
         tell(readerId);
     }
@@ -182,7 +203,16 @@ public class Sanctioning {
         tell(readerId);
     }
 
-    private void tell(long readerId) {
+    /// Puts it among what the reader is told.
+    static void told(Connection connection, long readerId, long sanctionId, long decision, String detail)
+            throws SQLException {
+        var notices = new Notices();
+        notices.sanctioned(readerId, sanctionId, decision, detail);
+        notices.write(connection);
+    }
+
+    /// Tells the reader's open pages that something changed.
+    void tell(long readerId) {
         standings.forget(readerId);
         pulse.count(new Topic.Me(readerId), "standing", new Changed(true));
     }
@@ -213,7 +243,7 @@ public class Sanctioning {
         return section;
     }
 
-    private static void checkReach(Moderator who, Optional<Long> section) {
+    static void checkReach(Moderator who, Optional<Long> section) {
         if (!section.map(who::sees).orElse(who.sections().isEmpty())) {
             throw Problem.of(Problem.Kind.NOT_ALLOWED).refusal();
         }

@@ -18,8 +18,8 @@ class Sanctions {
 
     private static final String COLUMNS = """
             SELECT x.id, x.reader_id, x.kind, x.section_id, s.slug, x.reason, x.note, x.begins_at, x.ends_at, x.decision,
-                   x.acknowledged_at, x.lifted_at
-            FROM sanction x LEFT JOIN section s ON s.id = x.section_id
+                   x.acknowledged_at, x.lifted_at, p.decision_id, p.text, p.at, p.answer, p.note, p.answered_at
+            FROM sanction x LEFT JOIN section s ON s.id = x.section_id LEFT JOIN appeal p ON p.sanction_id = x.id
             """;
 
     /// What a moderator wants to do.
@@ -58,7 +58,7 @@ class Sanctions {
         }
     }
 
-    // Index sanction_in_force.
+    // Indexes sanction_in_force, appeal_of_sanction.
     List<Sanction> inForce(Connection connection, long readerId) throws SQLException {
         return read(connection, COLUMNS + """
                 WHERE x.reader_id = ? AND x.lifted_at IS NULL AND (x.ends_at IS NULL OR x.ends_at > now())
@@ -66,15 +66,31 @@ class Sanctions {
                 ORDER BY x.id DESC LIMIT 20""", readerId);
     }
 
-    // Index sanction_of_reader.
+    // Indexes sanction_of_reader, appeal_of_sanction.
     List<Sanction> all(Connection connection, long readerId) throws SQLException {
         return read(connection, COLUMNS + "WHERE x.reader_id = ? ORDER BY x.id DESC LIMIT 200", readerId);
+    }
+
+    // Primary key of sanction.
+    Optional<Sanction> find(Connection connection, long id) throws SQLException {
+        return read(connection, COLUMNS + "WHERE x.id = ?", id).stream().findFirst();
     }
 
     /// Locked, so that it is lifted once.
     Optional<Sanction> locked(Connection connection, long id) throws SQLException {
         return read(connection, COLUMNS + "WHERE x.id = ? FOR UPDATE OF x", id).stream()
                 .findFirst();
+    }
+
+    /// Who did it. Primary key of sanction.
+    long imposedBy(Connection connection, long id) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT imposed_by FROM sanction WHERE id = ?")) {
+            select.setLong(1, id);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
     }
 
     Optional<UUID> batch(Connection connection, long id) throws SQLException {
@@ -133,6 +149,7 @@ class Sanctions {
                 Optional.ofNullable(row.getTimestamp(9)).map(Timestamp::toInstant),
                 row.getLong(10),
                 Optional.ofNullable(row.getTimestamp(11)).map(Timestamp::toInstant),
-                Optional.ofNullable(row.getTimestamp(12)).map(Timestamp::toInstant));
+                Optional.ofNullable(row.getTimestamp(12)).map(Timestamp::toInstant),
+                row.getString(14) == null ? Optional.empty() : Optional.of(Appeals.read(row, 13)));
     }
 }

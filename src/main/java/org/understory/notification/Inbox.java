@@ -42,8 +42,9 @@ public class Inbox {
         var shown = rows.subList(0, Math.min(limit, rows.size()));
         var said = queries.said(shown);
         var items = shown.stream()
-                .filter(row -> row.decision().isPresent() || said.containsKey(row.post()))
-                .map(row -> queries.view(row, Optional.ofNullable(said.get(row.post()))))
+                .filter(row -> row.decision().isPresent()
+                        || NotificationQueries.of(row, said).isPresent())
+                .map(row -> queries.view(row, NotificationQueries.of(row, said)))
                 .toList();
         return new Page(
                 items,

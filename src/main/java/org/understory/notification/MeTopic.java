@@ -61,7 +61,7 @@ class MeTopic implements TopicSource {
         return new Log(
                 rows.getLast().seq(),
                 rows.stream()
-                        .map(row -> event(row, Optional.ofNullable(said.get(row.post()))))
+                        .map(row -> event(row, NotificationQueries.of(row, said)))
                         .toList());
     }
 

@@ -18,24 +18,29 @@ public final class Notices {
     private record Row(
             Optional<Long> readerId,
             String type,
-            PostRef post,
+            About about,
             Optional<Long> authorId,
             Optional<Long> decision,
             Optional<String> detail) {
 
         static Row said(long readerId, String type, PostRef post, long authorId) {
             return new Row(
-                    Optional.of(readerId), type, post, Optional.of(authorId), Optional.empty(), Optional.empty());
+                    Optional.of(readerId),
+                    type,
+                    About.post(post),
+                    Optional.of(authorId),
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         static Row changed(String type, PostRef post, Optional<Long> decision) {
-            return new Row(Optional.empty(), type, post, Optional.empty(), decision, Optional.empty());
+            return new Row(Optional.empty(), type, About.post(post), Optional.empty(), decision, Optional.empty());
         }
 
         /// Moderators are never named.
-        static Row decided(long readerId, String type, PostRef post, long decision, String detail) {
+        static Row decided(long readerId, String type, About about, long decision, String detail) {
             return new Row(
-                    Optional.of(readerId), type, post, Optional.empty(), Optional.of(decision), Optional.of(detail));
+                    Optional.of(readerId), type, about, Optional.empty(), Optional.of(decision), Optional.of(detail));
         }
     }
 
@@ -64,14 +69,14 @@ public final class Notices {
     ///
     /// @param detail the action, and behind a colon the reason where there is one
     public void decided(PostRef post, long authorId, long decision, String detail) {
-        rows.add(Row.decided(authorId, "decision", post, decision, detail));
+        rows.add(Row.decided(authorId, "decision", About.post(post), decision, detail));
     }
 
     /// What a moderator thought of a reader's flag.
     ///
     /// @param detail the verdict, and behind a colon the flag's reason
     public void flagAnswered(PostRef post, long readerId, long decision, String detail) {
-        rows.add(Row.decided(readerId, "flag", post, decision, detail));
+        rows.add(Row.decided(readerId, "flag", About.post(post), decision, detail));
     }
 
     /// What another moderator answered to an author's appeal.
@@ -79,7 +84,15 @@ public final class Notices {
     /// @param answer the decision that answers
     /// @param detail `upheld` or `declined`
     public void appealAnswered(PostRef post, long authorId, long answer, String detail) {
-        rows.add(Row.decided(authorId, "appeal", post, answer, detail));
+        rows.add(Row.decided(authorId, "appeal", About.post(post), answer, detail));
+    }
+
+    /// What was done about a reader, or what became of that.
+    ///
+    /// @param decision that does it
+    /// @param detail its kind, `lifted`, or the answer to an appeal; and behind a colon the reason
+    public void sanctioned(long readerId, long sanction, long decision, String detail) {
+        rows.add(Row.decided(readerId, "sanction", About.sanction(sanction), decision, detail));
     }
 
     /// A decision that holds no more: whoever was told of it is told no longer.
@@ -99,9 +112,9 @@ public final class Notices {
             new Columns(insert)
                     .add("bigint", rows, row -> row.readerId().orElse(null))
                     .add("text", rows, Row::type)
-                    .add("text", rows, row -> row.post().kind().code())
-                    .add("bigint", rows, row -> row.post().articleId())
-                    .add("bigint", rows, row -> row.post().number())
+                    .add("text", rows, row -> row.about().kind())
+                    .add("bigint", rows, row -> row.about().articleId().orElse(null))
+                    .add("bigint", rows, row -> row.about().number())
                     .add("bigint", rows, row -> row.decision().orElse(null))
                     .add("text", rows, row -> row.detail().orElse(null))
                     .add("bigint", rows, row -> row.authorId().orElse(null));

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.understory.post.PostKind;
 import org.understory.post.PostRef;
 import org.understory.web.DatabaseFailure;
 import org.understory.web.WebConfig;
@@ -24,7 +23,7 @@ class NotificationQueries {
     private static final String COLUMNS = """
             SELECT n.seq, n.type, n.kind, n.article_id, n.post, n.at, n.target,
                    n.gone OR a.state <> 'published' AND n.decision IS NULL, a.headline, a.language, n.decision, n.detail
-            FROM notification n JOIN article a ON a.id = n.article_id
+            FROM notification n LEFT JOIN article a ON a.id = n.article_id
             """;
 
     // Primary key of notification.
@@ -51,12 +50,12 @@ class NotificationQueries {
     record Row(
             long seq,
             String type,
-            PostRef post,
+            About about,
             Instant at,
             Optional<Long> target,
             boolean gone,
-            String headline,
-            String language,
+            Optional<String> headline,
+            Optional<String> language,
             Optional<Decision> decision) {
 
         /// Of what was decided nothing is said but what it was: the post's words may be nobody's to read any
@@ -66,17 +65,21 @@ class NotificationQueries {
                     seq,
                     type,
                     at,
-                    post.kind(),
-                    post.articleId(),
+                    about.post().map(PostRef::kind),
+                    about.articleId(),
                     headline,
                     language,
                     origin
-                            + decision.map(made -> "/me/decisions/" + made.id())
+                            + decision.map(this::page)
                                     .or(() -> said.map(Posts.Said::path))
                                     .orElse("/me"),
                     said.map(Posts.Said::author),
                     said.map(Posts.Said::beginning).orElse(""),
                     decision.map(Decision::detail));
+        }
+
+        private String page(Decision made) {
+            return about.articleId().isPresent() ? "/me/decisions/" + made.id() : "/me/sanctions/" + about.number();
         }
     }
 
@@ -101,7 +104,7 @@ class NotificationQueries {
         for (var kind : posts) {
             var asked = rows.stream()
                     .filter(row -> !row.gone() && row.decision().isEmpty())
-                    .map(Row::post)
+                    .flatMap(row -> row.about().post().stream())
                     .filter(post -> post.kind() == kind.kind())
                     .distinct()
                     .toList();
@@ -110,6 +113,11 @@ class NotificationQueries {
             }
         }
         return said;
+    }
+
+    /// What was said in the post that a row is about, if that can be told.
+    static Optional<Posts.Said> of(Row row, Map<PostRef, Posts.Said> said) {
+        return row.about().post().map(said::get);
     }
 
     NotificationView view(Row row, Optional<Posts.Said> said) {
@@ -138,12 +146,12 @@ class NotificationQueries {
         return new Row(
                 row.getLong(1),
                 row.getString(2),
-                new PostRef(PostKind.of(row.getString(3)), row.getLong(4), row.getLong(5)),
+                new About(row.getString(3), Optional.ofNullable(row.getObject(4, Long.class)), row.getLong(5)),
                 row.getTimestamp(6).toInstant(),
                 Optional.ofNullable(row.getObject(7, Long.class)),
                 row.getBoolean(8),
-                row.getString(9),
-                row.getString(10),
+                Optional.ofNullable(row.getString(9)),
+                Optional.ofNullable(row.getString(10)),
                 row.getString(12) == null
                         ? Optional.empty()
                         : Optional.of(new Decision(row.getLong(11), row.getString(12))));

@@ -7,10 +7,11 @@ import java.util.Optional;
 import org.understory.post.PostKind;
 
 /// What a reader is told: somebody answered them or called them by name, or a moderator decided about a post of
-/// theirs or a flag of theirs. It is the event of the topic `me` as well.
+/// theirs, a flag of theirs, or themselves. It is the event of the topic `me` as well.
 ///
 /// @param seq its number in the reader's log
-/// @param type `reply`, `mention`, `decision`, `flag`, or `appeal`
+/// @param type `reply`, `mention`, `decision`, `flag`, `appeal`, or `sanction`
+/// @param kind of the post; empty, as article and headline are, where it is about the reader
 /// @param articleLanguage of the headline
 /// @param url the post's page, or the decision's
 /// @param author who wrote; empty for a decision, which names nobody
@@ -21,10 +22,10 @@ public record NotificationView(
         long seq,
         String type,
         Instant at,
-        PostKind kind,
-        long articleId,
-        String headline,
-        String articleLanguage,
+        Optional<PostKind> kind,
+        Optional<Long> articleId,
+        Optional<String> headline,
+        Optional<String> articleLanguage,
         String url,
         Optional<Posts.Author> author,
         String text,

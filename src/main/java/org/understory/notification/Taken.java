@@ -16,8 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.understory.post.Columns;
-import org.understory.post.PostKind;
-import org.understory.post.PostRef;
 
 /// The oldest notices that wait, taken to be given their numbers in the same transaction.
 final class Taken {
@@ -27,13 +25,13 @@ final class Taken {
     private record Notice(
             long readerId,
             String type,
-            PostRef post,
+            About about,
             Optional<Long> decision,
             Optional<String> detail,
             Optional<Long> authorId) {}
 
     /// Once of a post, and once of each decision.
-    private record Told(long readerId, PostRef post, Optional<Long> decision) {}
+    private record Told(long readerId, About about, Optional<Long> decision) {}
 
     // Index notification_of_post.
     private static final String ABOUT_POSTS = "n.decision IS NULL AND t.decision IS NULL";
@@ -42,7 +40,7 @@ final class Taken {
     private static final String ABOUT_DECISIONS = "n.decision = t.decision";
 
     /// What became of a post, or of a decision about it.
-    private record Change(PostRef post, Optional<Long> decision) {}
+    private record Change(About about, Optional<Long> decision) {}
 
     private final List<Notice> notices;
 
@@ -61,11 +59,12 @@ final class Taken {
             var notices = new ArrayList<Notice>();
             try (var rows = delete.executeQuery()) {
                 while (rows.next()) {
-                    var post = new PostRef(PostKind.of(rows.getString(3)), rows.getLong(4), rows.getLong(5));
+                    var about = new About(
+                            rows.getString(3), Optional.ofNullable(rows.getObject(4, Long.class)), rows.getLong(5));
                     notices.add(new Notice(
                             rows.getLong(1),
                             rows.getString(2),
-                            post,
+                            about,
                             Optional.ofNullable(rows.getObject(6, Long.class)),
                             Optional.ofNullable(rows.getString(7)),
                             Optional.ofNullable(rows.getObject(8, Long.class))));
@@ -88,14 +87,14 @@ final class Taken {
         notices.stream()
                 .filter(notice -> notice.readerId() != 0)
                 .forEach(notice ->
-                        firsts.putIfAbsent(new Told(notice.readerId(), notice.post(), notice.decision()), notice));
+                        firsts.putIfAbsent(new Told(notice.readerId(), notice.about(), notice.decision()), notice));
         if (!firsts.isEmpty()) {
             tell(connection, firsts.values(), now, heads);
         }
         for (var type : List.of("edited", "gone")) {
             var changes = notices.stream()
                     .filter(notice -> notice.type().equals(type))
-                    .map(notice -> new Change(notice.post(), notice.decision()))
+                    .map(notice -> new Change(notice.about(), notice.decision()))
                     .distinct()
                     .collect(partitioningBy(change -> change.decision().isPresent()));
             retell(connection, type, ABOUT_POSTS, changes.get(false), now, heads);
@@ -136,9 +135,9 @@ final class Taken {
             new Columns(insert)
                     .add("bigint", notices, Notice::readerId)
                     .add("text", notices, Notice::type)
-                    .add("text", notices, notice -> notice.post().kind().code())
-                    .add("bigint", notices, notice -> notice.post().articleId())
-                    .add("bigint", notices, notice -> notice.post().number())
+                    .add("text", notices, notice -> notice.about().kind())
+                    .add("bigint", notices, notice -> notice.about().articleId().orElse(null))
+                    .add("bigint", notices, notice -> notice.about().number())
                     .add("bigint", notices, notice -> notice.decision().orElse(null))
                     .add("text", notices, notice -> notice.detail().orElse(null))
                     .add("bigint", notices, notice -> notice.authorId().orElse(null));
@@ -175,12 +174,13 @@ final class Taken {
                 RETURNING reader_id, seq""".formatted(about))) {
             insert.setBoolean(1, type.equals("gone"));
             Object[] kinds =
-                    changes.stream().map(change -> change.post().kind().code()).toArray();
+                    changes.stream().map(change -> change.about().kind()).toArray();
             insert.setArray(2, connection.createArrayOf("text", kinds));
+            insert.setArray(3, numbers(connection, changes, change -> change.about()
+                    .articleId()
+                    .orElse(null)));
             insert.setArray(
-                    3, numbers(connection, changes, change -> change.post().articleId()));
-            insert.setArray(
-                    4, numbers(connection, changes, change -> change.post().number()));
+                    4, numbers(connection, changes, change -> change.about().number()));
             insert.setArray(
                     5, numbers(connection, changes, change -> change.decision().orElse(null)));
             insert.setString(6, type);

@@ -21,6 +21,8 @@ import org.understory.article.ArticleRow;
 import org.understory.article.Articles;
 import org.understory.discussion.CommentView;
 import org.understory.discussion.Threads;
+import org.understory.moderation.Sanction;
+import org.understory.moderation.Sanctioning;
 import org.understory.notification.Inbox;
 import org.understory.notification.NotificationView;
 import org.understory.reader.CurrentReader;
@@ -44,12 +46,14 @@ public class ReaderPages {
 
     private static final int COMMENTS = 20;
     private static final int NOTIFICATIONS = 20;
+    private static final int SANCTIONS = 20;
 
     private final Readers readers;
     private final Articles articles;
     private final Threads threads;
     private final Inbox inbox;
     private final Ignoring ignoring;
+    private final Sanctioning sanctioning;
     private final CurrentReader current;
     private final PageFrame frame;
     private final WebConfig web;
@@ -60,6 +64,7 @@ public class ReaderPages {
             Threads threads,
             Inbox inbox,
             Ignoring ignoring,
+            Sanctioning sanctioning,
             CurrentReader current,
             PageFrame frame,
             WebConfig web) {
@@ -68,6 +73,7 @@ public class ReaderPages {
         this.threads = threads;
         this.inbox = inbox;
         this.ignoring = ignoring;
+        this.sanctioning = sanctioning;
         this.current = current;
         this.frame = frame;
         this.web = web;
@@ -97,6 +103,7 @@ public class ReaderPages {
             Profile reader,
             Told told,
             List<Ignoring.Ignored> ignored,
+            List<Sanction> sanctions,
             String name,
             boolean saved,
             Optional<String> problem)
@@ -180,7 +187,8 @@ public class ReaderPages {
 
     private Me page(Profile me, String cursor, String name, boolean saved, Optional<String> problem) {
         var shell = shell(words().yourPage(), "/me");
-        return new Me(shell, me, told(me, cursor), ignoring.of(me), name, saved, problem);
+        var sanctions = sanctioning.history(me.id()).stream().limit(SANCTIONS).toList();
+        return new Me(shell, me, told(me, cursor), ignoring.of(me), sanctions, name, saved, problem);
     }
 
     private ReaderWords words() {

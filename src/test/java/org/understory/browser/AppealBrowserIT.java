@@ -75,7 +75,7 @@ class AppealBrowserIT {
             onlooker.open("/me");
             var answered = onlooker.page().locator(".inbox-item").filter(having("You reported a post (abuse)"));
             answered.first().locator("a").click();
-            assertThat(onlooker.page().locator(".outcome")).containsText("A moderator agrees.");
+            assertThat(onlooker.page().locator(".outcome")).containsText("sees it differently");
             onlooker.mustBeAccessible();
         }
     }

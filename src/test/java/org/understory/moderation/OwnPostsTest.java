@@ -102,6 +102,44 @@ class OwnPostsTest {
     }
 
     @Test
+    void its_author_deletes_the_words_of_a_rejected_post_for_good() {
+        Cast.sendAs(READER, "PATCH", "/api/comments/" + comment, new JsonObject().put("text", "Said otherwise."));
+        var decision = Desk.decide(MODERATOR, comment, "reject").json().getLong("id");
+        var own = "/api/me/posts/comment/" + comment;
+        assertThat(Cast.sendAs(OTHER_READER, "DELETE", own, null).status()).isEqualTo(404);
+        assertThat(Cast.sendAs(READER, "DELETE", own, null).status()).isEqualTo(204);
+        assertThat(Cast.sendAs(READER, "DELETE", own, null).status()).isEqualTo(404);
+        assertThat(posts(READER)).noneMatch(post -> post.getLong("id") == comment);
+        assertThat(Cast.getAs(READER, "/me/decisions/" + decision).body())
+                .contains("You have removed it yourself.")
+                .doesNotContain("Words of my own", "Said otherwise.");
+        var file = Desk.file(Desk.target(comment)).encode();
+        assertThat(file).doesNotContain("Words of my own", "Said otherwise.");
+        assertThat(Desk.decide(MODERATOR, comment, "restore").problem()).isEqualTo("removed");
+        assertThat(Desk.undo(MODERATOR, decision).problem()).isEqualTo("removed");
+        var logged = Desk.decisions(Desk.target(comment)).getFirst().getJsonObject("after");
+        assertThat(logged.getString("text")).hasSize(64);
+    }
+
+    @Test
+    void a_held_post_is_taken_back_by_its_author() {
+        Cast.sendAs(
+                EDITOR, "PUT", "/api/articles/" + story + "/discussion", new JsonObject().put("mode", "premoderated"));
+        var held = Cast.comment(READER, story, "On second thought.").json().getLong("id");
+        var form = Cast.getAs(READER, "/me/posts/comment/" + held + "/remove");
+        assertThat(form.body()).contains("On second thought.", "Remove my words for good");
+        assertThat(Cast.sendAs(READER, "DELETE", "/api/me/posts/comment/" + held, null)
+                        .status())
+                .isEqualTo(204);
+        assertThat(Desk.item(MODERATOR, "held", story, held)).isEmpty();
+        assertThat(Cast.getAs(READER, "/api/comments/" + held).status()).isEqualTo(404);
+        assertThat(Cast.sendAs(READER, "DELETE", "/api/me/posts/comment/" + comment, null)
+                        .status())
+                .as("what others see is removed where it stands")
+                .isEqualTo(404);
+    }
+
+    @Test
     void all_of_them_are_paged_without_gap() {
         var expected = new ArrayList<Long>();
         for (int i = 0; i < 5; i++) {

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.understory.cast.Cast;
 import org.understory.cast.Cast.Said;
 import org.understory.cast.Desk;
+import org.understory.cast.HouseRules;
 import org.understory.cast.Routes.Operation;
 
 /// A story, a discussion and readers all of whose texts are canaries. Those that the checks on the way in would refuse
@@ -37,11 +38,14 @@ final class CanaryScene {
     /// About a comment of the reader's, which the administrator flagged.
     final long decision;
 
+    /// That comment.
+    final long rejected;
+
     private final AgroalDataSource database;
     private final long story;
     private final long closed;
     private long muted;
-    private long sanction;
+    long sanction;
 
     private CanaryScene(AgroalDataSource database) throws SQLException {
         this.database = database;
@@ -58,7 +62,8 @@ final class CanaryScene {
         Cast.replied(EDITOR, story, Cast.commented(ADMIN, story, "To be answered"), Canary.TEXT);
         room = "/chats/" + story;
         author = insertReader();
-        decision = decide(Cast.commented(READER, story, Canary.TEXT));
+        rejected = Cast.commented(READER, story, Canary.TEXT);
+        decision = decide(rejected);
     }
 
     private static long decide(long rejected) {
@@ -88,10 +93,12 @@ final class CanaryScene {
         scene.setRules(scene.closed, "closed");
         scene.nameAdministrator(Canary.TEXT);
         scene.mute();
+        HouseRules.ask(Canary.TEXT);
         return scene;
     }
 
     void clear() throws SQLException {
+        HouseRules.askNobody();
         nameAdministrator(ADMIN);
         Cast.sendAs(MODERATOR, "DELETE", "/api/moderation/readers/" + muted + "/sanctions/" + sanction, null);
     }

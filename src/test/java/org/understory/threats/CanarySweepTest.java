@@ -129,8 +129,17 @@ class CanarySweepTest {
                 Map.entry(
                         "console/conflict.html",
                         new Sight(scene.atDesk("/moderation/decisions", chosen, false), "<h1>Changed meanwhile")),
+                Map.entry("console/rules-form.html", page("/admin/rules", "class=\"composer rules-form\"")),
+                Map.entry("moderation/house-rules-page.html", page("/rules", "class=\"words house-rules\"")),
+                Map.entry("moderation/rules-question.html", ownPage("/me/rules", "class=\"rules-question\"")),
                 Map.entry("moderation/flag-page.html", page(comment + "/flag", "class=\"crumb\"")),
                 Map.entry("moderation/flag-form.html", page(comment + "/flag?note=" + noteInAddress, "data-flag-form")),
+                Map.entry(
+                        "moderation/forget-words.html",
+                        ownPage("/me/posts/comment/" + scene.rejected + "/remove", "class=\"confirm\"")),
+                Map.entry(
+                        "moderation/sanction-page.html",
+                        new Sight(Cast.getAs(OTHER_READER, "/me/sanctions/" + scene.sanction), "class=\"outcome\"")),
                 Map.entry("moderation/own-posts-page.html", ownPage("/me/posts", "class=\"own-posts\"")),
                 Map.entry("moderation/decision-page.html", ownPage(decision, "class=\"reasons\"")),
                 Map.entry("moderation/flag-answer-page.html", page(decision, "class=\"outcome\"")),

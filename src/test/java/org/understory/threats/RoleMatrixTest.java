@@ -49,6 +49,18 @@ class RoleMatrixTest {
             GET    /chats/{id}/messages/{seq}/flag            303 200 200 200 200
             GET    /me/posts                                  303 200 200 200 200
             GET    /me/decisions/{id}                         303 404 404 404 404
+            GET    /rules                                     200
+            GET    /me/rules                                  303 200 200 200 200
+            POST   /me/rules                                  401 303 303 303 303
+            GET    /admin/rules                               303 403 403 200 200
+            POST   /admin/rules                               401 403 403 303 303
+            POST   /admin/rules/preview                       401 403 403 200 200
+            GET    /me/sanctions/{id}                         303 404 404 404 404
+            POST   /me/sanctions/{id}/appeal                  401 404 404 404 404
+            POST   /api/sanctions/{id}/appeal                 401 404 404 404 404
+            GET    /me/posts/{kind}/{id}/remove               303 404 404 404 404
+            POST   /me/posts/{kind}/{id}/remove               401 404 404 404 404
+            DELETE /api/me/posts/{kind}/{id}                  401 404 404 404 404
             GET    /moderation/appeals                        303 403 200 403 200
             GET    /drafts/{id}                               303 404 404 404 404
             GET    /chats                                     200
@@ -150,6 +162,9 @@ class RoleMatrixTest {
             DELETE /api/moderation/readers/{id}/sanctions/{sanction} 401 403 404 403 404
             GET    /api/me/standing                           401 200 200 200 200
             POST   /api/me/sanctions/{id}/acknowledgement     401 404 404 404 404
+            GET    /api/rules                                 200
+            PUT    /api/me/rules                              401 204 204 204 204
+            PUT    /api/site/rules                            401 403 403 200 200
             GET    /api/moderation/checks                     401 403 200 200 200
             PUT    /api/moderation/checks                     401 403 403 200 200
             POST   /api/moderation/checks/test                401 403 200 200 200

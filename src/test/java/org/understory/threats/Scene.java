@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.understory.cast.Cast;
 import org.understory.cast.Cast.Said;
+import org.understory.cast.HouseRules;
 import org.understory.cast.Routes.Operation;
 
 /// A story with another reader's comment, and for every operation a request about them that would succeed for whoever
@@ -29,6 +30,7 @@ final class Scene {
         story = made.getLong("id");
         slug = Cast.get("/articles/" + story).header("Location").replaceFirst(".*/", "");
         comment = Cast.commented(OTHER_READER, story, "Somebody else's.");
+        HouseRules.askNobody();
         say("Somebody else's message.");
         say("One that the staff removes.");
         flag("/api/comments/" + comment);
@@ -140,6 +142,11 @@ final class Scene {
             case "POST /api/moderation/readers/{id}/sanctions", "POST /api/moderation/readers/{id}/sanctions/preview" ->
                 "{\"kind\":\"message\",\"reason\":\"other\",\"note\":\"Welcome.\"}";
             case "POST /api/moderation/words" -> "{\"list\":\"suspect\",\"entries\":[\"matrixword\"]}";
+            case "POST /me/rules" -> "agree=1";
+            case "PUT /api/me/rules" -> "{\"version\":1}";
+            case "PUT /api/site/rules" ->
+                HouseRules.request("Be kind.", "not-needed").encode();
+            case "POST /admin/rules", "POST /admin/rules/preview" -> "en=Be+kind.&ru=Be+kind.&agreement=not-needed";
             case "PUT /api/moderation/checks" -> "{}";
             case "POST /api/moderation/checks/test" -> "{\"text\":\"Some words.\"}";
             case "POST /moderation/decisions" ->
@@ -148,9 +155,9 @@ final class Scene {
             case "POST /moderation/undo" -> "decision=" + Long.MAX_VALUE / 10;
             case "POST /comments/{id}/flag", "POST /chats/{id}/messages/{seq}/flag" -> "act=disagree";
             case "POST /readers/{id}/ignored" -> "ignored=false";
-            case "POST /me/decisions/{id}/appeal" -> "text=It+is+true.";
+            case "POST /me/decisions/{id}/appeal", "POST /me/sanctions/{id}/appeal" -> "text=It+is+true.";
             case "POST /moderation/appeals/{id}" -> "answer=upheld";
-            case "POST /api/decisions/{id}/appeal" -> "{\"text\":\"It is true.\"}";
+            case "POST /api/decisions/{id}/appeal", "POST /api/sanctions/{id}/appeal" -> "{\"text\":\"It is true.\"}";
             case "POST /api/moderation/appeals/{id}" -> "{\"uphold\":true}";
             case "PUT /api/moderation/moderators/{id}/sections" -> "{\"sections\":[]}";
             default -> "";
@@ -178,7 +185,7 @@ final class Scene {
         }
         if (operation.template().contains("/decisions/")
                 || operation.template().contains("/words/")
-                || operation.template().contains("/me/sanctions/")) {
+                || operation.template().contains("/sanctions/{id}")) {
             return NOWHERE;
         }
         if (operation.template().contains("/readers/") || operation.template().contains("/moderators/")) {
@@ -188,6 +195,7 @@ final class Scene {
             return Cast.commented(OTHER_READER, story, "To be flagged.");
         }
         return operation.template().contains("comments/{id}")
+                        || operation.template().contains("/me/posts/")
                         || operation.template().contains("/cases/")
                         || operation.template().contains("/items/")
                 ? comment

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.understory.cast.Desk;
+import org.understory.cast.HouseRules;
 import org.understory.embedded.StackResource;
 
 /// HTTP test: the OpenAPI description is of the API alone, and its examples work.
@@ -92,6 +93,9 @@ class ApiDescriptionTest {
         if (call.path().contains("/articles/")) {
             return story;
         }
+        if (call.path().startsWith("/api/sanctions/")) {
+            return warned();
+        }
         if (call.path().endsWith("/appeal")) {
             return rejected(commented(ADMIN, story, "To be appealed for"));
         }
@@ -109,12 +113,36 @@ class ApiDescriptionTest {
         return comment;
     }
 
+    /// Another reader, who has read it.
+    private static long warned() {
+        var author = get("/api/comments/" + commented(OTHER_READER, newStory(), "To be warned"))
+                .json()
+                .getJsonObject("author")
+                .getLong("id");
+        var warning = new JsonObject().put("kind", "warn").put("reason", "other");
+        var id = sendAs(MODERATOR, "POST", "/api/moderation/readers/" + author + "/sanctions", warning)
+                .json()
+                .getJsonObject("sanction")
+                .getLong("id");
+        sendAs(OTHER_READER, "POST", "/api/me/sanctions/" + id + "/acknowledgement", null);
+        return id;
+    }
+
     private static long rejected(long comment) {
         return Desk.decide(MODERATOR, comment, "reject").json().getLong("id");
     }
 
+    private static String who(Call call) {
+        if (call.method().equals("PATCH")) {
+            return READER;
+        }
+        var isByOther = call.path().endsWith("/vote") || call.path().startsWith("/api/sanctions/");
+        return isByOther ? OTHER_READER : ADMIN;
+    }
+
     @Test
     void every_example_is_answered_as_it_says() {
+        HouseRules.askNobody();
         for (var call : calls()) {
             var body = call.json("request");
             if (body == null) {
@@ -131,7 +159,7 @@ class ApiDescriptionTest {
                     .replace("{id}", String.valueOf(id(call, story, comment)))
                     .replace("{seq}", "1")
                     .replace("{externalId}", "example-" + story);
-            var who = call.method().equals("PATCH") ? READER : call.path().endsWith("/vote") ? OTHER_READER : ADMIN;
+            var who = who(call);
             var example = body.getJsonObject("example").copy();
             if (example.containsKey("target")) {
                 example.put("target", new JsonObject().put("kind", "comment").put("id", comment));
