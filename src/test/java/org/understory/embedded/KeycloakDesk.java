@@ -86,6 +86,10 @@ public final class KeycloakDesk {
         call("PUT", "", new JsonObject().put("editUsernameAllowed", false));
     }
 
+    public static JsonObject account(String id) {
+        return new JsonObject(call("GET", "/users/" + id, null));
+    }
+
     public static void disable(String id) {
         var account = new JsonObject(call("GET", "/users/" + id, null));
         call("PUT", "/users/" + id, account.put("enabled", false));

@@ -3,6 +3,8 @@ package org.understory.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -69,7 +71,30 @@ class RealmFileTest {
     void the_password_grant_is_there_for_the_embedded_stack_only() {
         assertThat(client("understory-cli").path("directAccessGrantsEnabled").asBoolean())
                 .isTrue();
-        assertThat(FOLDER.resolve("understory-realm.json")).content().doesNotContain("understory-cli", "\"users\"");
+        assertThat(FOLDER.resolve("understory-realm.json")).content().doesNotContain("understory-cli");
+    }
+
+    @Test
+    void production_has_no_account_but_that_of_the_client_which_disables_others() throws IOException {
+        var production = new ObjectMapper()
+                .readTree(FOLDER.resolve("understory-realm.json").toFile());
+        assertThat(production.path("users")).hasSize(1);
+        var account = production.path("users").get(0);
+        assertThat(account.path("serviceAccountClientId").asText()).isEqualTo("understory-accounts");
+        assertThat(account.path("credentials").isMissingNode()).isTrue();
+        assertThat(account.path("realmRoles").isMissingNode()).isTrue();
+        assertThat(account.path("clientRoles").toString()).isEqualTo("{\"realm-management\":[\"manage-users\"]}");
+        var accounts = client("understory-accounts");
+        assertThat(accounts.path("enabled").asBoolean()).isFalse();
+        assertThat(accounts.path("secret").isMissingNode())
+                .as("Keycloak makes one of its own")
+                .isTrue();
+        for (var way :
+                new String[] {"publicClient", "standardFlowEnabled", "implicitFlowEnabled", "directAccessGrantsEnabled"
+                }) {
+            assertThat(accounts.path(way).isBoolean()).as(way).isTrue();
+            assertThat(accounts.path(way).asBoolean()).as(way).isFalse();
+        }
     }
 
     private JsonNode client(String id) {
