@@ -93,7 +93,8 @@ class MessageQueries {
     private static Optional<State> state(Connection connection, long articleId) throws SQLException {
         try (var select = connection.prepareStatement("SELECT " + Rooms.RULES + """
                 , r.head, r.pinned, s.open, s.notice AS site_notice
-                FROM article a LEFT JOIN room r ON r.article_id = a.id CROSS JOIN site_commenting s
+                FROM article a LEFT JOIN room r ON r.article_id = a.id""" + Rooms.OF_SECTION + """
+                CROSS JOIN site_commenting s
                 WHERE a.id = ? AND a.state = 'published'""")) {
             select.setLong(1, articleId);
             try (var row = select.executeQuery()) {

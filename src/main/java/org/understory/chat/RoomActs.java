@@ -20,6 +20,7 @@ import org.understory.moderation.CaseTeller;
 import org.understory.moderation.Cases;
 import org.understory.moderation.Findings;
 import org.understory.moderation.Screened;
+import org.understory.moderation.SettingLog;
 import org.understory.notification.Notifier;
 import org.understory.post.Body;
 import org.understory.reader.Readers.Profile;
@@ -41,6 +42,8 @@ class RoomActs {
     private final MessageQueries queries;
     private final MessageEvents events;
     private final RoomCounts counts;
+    private final RoomModes modes;
+    private final SettingLog log;
     private final Hub hub;
     private final Notifier notifier;
     private final RenderedPages pages;
@@ -57,6 +60,8 @@ class RoomActs {
             MessageQueries queries,
             MessageEvents events,
             RoomCounts counts,
+            RoomModes modes,
+            SettingLog log,
             Hub hub,
             Notifier notifier,
             RenderedPages pages,
@@ -71,6 +76,8 @@ class RoomActs {
         this.queries = queries;
         this.events = events;
         this.counts = counts;
+        this.modes = modes;
+        this.log = log;
         this.hub = hub;
         this.notifier = notifier;
         this.pages = pages;
@@ -130,12 +137,16 @@ class RoomActs {
     }
 
     /// Sets who may write in the room.
-    void rule(long articleId, RoomRules rules) {
+    ///
+    /// @param chosen empty for what the section has
+    void rule(long actor, long articleId, Optional<RoomRules> chosen) {
         var now = now();
+        var rules = chosen.orElse(RoomRules.USUAL);
         act(articleId, (connection, number) -> {
+            var before = modes.ofArticle(connection, articleId);
             try (var update = connection.prepareStatement("""
                     UPDATE room SET mode = ?, slow_seconds = ?, wait_hours = ?, hold_seconds = ?, closes_at = ?, notice = ?,
-                                    self_tuning = ?, burst_seconds = 0
+                                    self_tuning = ?, burst_seconds = 0, own = ?
                     WHERE article_id = ?""")) {
                 update.setString(1, rules.mode().code());
                 update.setInt(2, rules.slowSeconds());
@@ -144,11 +155,15 @@ class RoomActs {
                 update.setTimestamp(5, rules.closesAt().map(Timestamp::from).orElse(null));
                 update.setString(6, rules.notice());
                 update.setBoolean(7, rules.selfTuning());
-                update.setLong(8, articleId);
+                update.setBoolean(8, chosen.isPresent());
+                update.setLong(9, articleId);
                 update.executeUpdate();
             }
             MessageActs.log(connection, articleId, number, "mode", Optional.empty(), now);
-            return Optional.of(events.ruled(number, now, rules));
+            log.append(
+                    connection, actor, SettingLog.What.CHAT, SettingLog.Where.article(articleId), before, chosen, now);
+            return Optional.of(events.ruled(
+                    number, now, queries.rules(connection, articleId).orElseThrow()));
         });
     }
 

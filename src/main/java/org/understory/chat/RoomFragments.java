@@ -70,6 +70,7 @@ public class RoomFragments {
     /// @param read how far the viewer has read; -1 for visitors and for those who never looked
     record Shown(
             long articleId,
+            String section,
             RoomRules rules,
             RoomMode mode,
             Optional<String> siteNotice,
@@ -166,7 +167,8 @@ public class RoomFragments {
     /// @throws org.understory.web.Refusal 404 where there is no such article
     public String version(long articleId) {
         var state = state(articleId);
-        return state.head() + "." + state.rules().modeAt(clock.instant())
+        return state.head() + "." + state.rules().modeAt(clock.instant()) + "."
+                + state.rules().hashCode()
                 + state.siteNotice().map(".closed "::concat).orElse("");
     }
 
@@ -174,7 +176,7 @@ public class RoomFragments {
     ///
     /// @throws org.understory.web.Refusal 404 where there is no such article
     public SafeHtml room(Article article, Optional<Viewer> viewer, Look look, Language language) {
-        var shown = shown(article.id, viewer, look, language);
+        var shown = shown(article, viewer, look, language);
         var answered =
                 look.replyTo().flatMap(seq -> queries.one(article.id, seq)).filter(m -> !m.isRemoved());
         var saying =
@@ -183,7 +185,8 @@ public class RoomFragments {
         return html(new Room(shown, form, language), language);
     }
 
-    private Shown shown(long articleId, Optional<Viewer> viewer, Look look, Language language) {
+    private Shown shown(Article article, Optional<Viewer> viewer, Look look, Language language) {
+        var articleId = (long) article.id;
         var state = state(articleId);
         var found = look.after().isPresent()
                 ? queries.after(articleId, look.after().get(), MESSAGES + 1)
@@ -196,6 +199,7 @@ public class RoomFragments {
         var read = viewer.flatMap(v -> rooms.readBy(v.id(), articleId));
         return new Shown(
                 articleId,
+                article.section.slug,
                 state.rules(),
                 state.rules().modeAt(clock.instant()),
                 state.siteNotice(),

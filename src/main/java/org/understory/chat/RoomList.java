@@ -32,12 +32,14 @@ public class RoomList {
     // Indexes room_activity and message_seq, once a room of the page.
     static final String ROOMS = "SELECT " + MessageQueries.MESSAGE + """
             , room.article_id, a.headline, a.language, a.slug,
-            CASE WHEN room.closes_at <= ? THEN 'closed' ELSE room.mode END, room.messages, room.last_at, n.unread
+            CASE WHEN CASE WHEN t.section_id IS NULL THEN room.closes_at ELSE t.closes_at END <= ? THEN 'closed'
+                 ELSE coalesce(t.mode, room.mode) END, room.messages, room.last_at, n.unread
             FROM (SELECT * FROM room
                   WHERE last_at IS NOT NULL AND (last_at, article_id) < (?, ?)
                     AND (SELECT w.state FROM article w WHERE w.id = room.article_id) = 'published'
                   ORDER BY last_at DESC, article_id DESC LIMIT ?) AS room
             JOIN article a ON a.id = room.article_id
+            LEFT JOIN section_chat t ON t.section_id = a.section_id AND NOT room.own
             LEFT JOIN LATERAL (
               SELECT * FROM message
               WHERE article_id = room.article_id AND seq IS NOT NULL AND state = 'published'

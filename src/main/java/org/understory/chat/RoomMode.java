@@ -26,7 +26,7 @@ public enum RoomMode {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Optional<RoomMode> of(String code) {
+    public static Optional<RoomMode> of(String code) {
         return Arrays.stream(values()).filter(mode -> mode.code().equals(code)).findFirst();
     }
 

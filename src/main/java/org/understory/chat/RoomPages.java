@@ -76,7 +76,7 @@ class RoomPages {
                 closesAt(id, closesIn).orElse(null),
                 notice,
                 selfTuning);
-        acts.rule(id, RoomResource.rules(asked));
+        acts.rule(reader.required().id(), id, Optional.of(RoomResource.rules(asked)));
         return done(id);
     }
 

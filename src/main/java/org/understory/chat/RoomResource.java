@@ -3,6 +3,7 @@ package org.understory.chat;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,14 +13,16 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.understory.article.Articles;
+import org.understory.article.Section;
 import org.understory.post.Notice;
+import org.understory.reader.CurrentReader;
 import org.understory.web.Problem;
 import org.understory.web.Role;
 
 /// Who may write in a room, and what stands over it, set by staff.
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @RolesAllowed({Role.EDITOR_NAME, Role.MODERATOR_NAME, Role.ADMIN_NAME})
 @Tag(name = "Chat")
@@ -29,9 +32,15 @@ class RoomResource {
     private static final int MAX_HOURS = 24 * 365;
 
     private final RoomActs acts;
+    private final RoomModes modes;
+    private final Articles articles;
+    private final CurrentReader reader;
 
-    RoomResource(RoomActs acts) {
+    RoomResource(RoomActs acts, RoomModes modes, Articles articles, CurrentReader reader) {
         this.acts = acts;
+        this.modes = modes;
+        this.articles = articles;
+        this.reader = reader;
     }
 
     /// @param slowSeconds between two messages of one reader, in the mode `slow`
@@ -54,11 +63,47 @@ class RoomResource {
 
     @PUT
     @Path("api/articles/{id}/chat")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Set who may write in a room, now or until a time")
     public RoomRules set(@RestPath long id, RulesRequest request) {
         var rules = rules(request);
-        acts.rule(id, rules);
+        acts.rule(me(), id, Optional.of(rules));
         return rules;
+    }
+
+    @DELETE
+    @Path("api/articles/{id}/chat")
+    @Operation(summary = "Let a room have the mode of its section again")
+    public void clear(@RestPath long id) {
+        acts.rule(me(), id, Optional.empty());
+    }
+
+    @PUT
+    @Path("api/sections/{slug}/chat")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Role.EDITOR_NAME, Role.ADMIN_NAME})
+    @Operation(summary = "Set who may write in the rooms of a section that set no mode of their own")
+    public RoomRules setSection(@RestPath String slug, RulesRequest request) {
+        var rules = rules(request);
+        modes.setSection(me(), section(slug).id, slug, Optional.of(rules));
+        return rules;
+    }
+
+    @DELETE
+    @Path("api/sections/{slug}/chat")
+    @RolesAllowed({Role.EDITOR_NAME, Role.ADMIN_NAME})
+    @Operation(summary = "Let the rooms of a section have what the site has again")
+    public void clearSection(@RestPath String slug) {
+        modes.setSection(me(), section(slug).id, slug, Optional.empty());
+    }
+
+    private Section section(String slug) {
+        return articles.section(slug)
+                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
+    }
+
+    private long me() {
+        return reader.required().id();
     }
 
     /// @throws org.understory.web.Refusal 400 naming what is wrong, 422
@@ -81,6 +126,7 @@ class RoomResource {
 
     @PUT
     @Path("api/articles/{id}/chat/pinned")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Pin a message over the room, or unpin it")
     public void pin(@RestPath long id, PinRequest request) {
         if (request == null) {

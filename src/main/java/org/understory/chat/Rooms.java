@@ -15,9 +15,16 @@ import java.util.SortedSet;
 @ApplicationScoped
 class Rooms {
 
-    /// The columns that [#rules] reads.
+    /// The columns that [#rules] reads, of a room `r` and of what its section sets, `t`.
     static final String RULES = """
-            r.mode, r.slow_seconds, r.wait_hours, r.hold_seconds, r.closes_at, r.notice, r.self_tuning, r.burst_seconds""";
+            coalesce(t.mode, r.mode), coalesce(t.slow_seconds, r.slow_seconds), coalesce(t.wait_hours, r.wait_hours),
+            coalesce(t.hold_seconds, r.hold_seconds),
+            CASE WHEN t.section_id IS NULL THEN r.closes_at ELSE t.closes_at END, coalesce(t.notice, r.notice),
+            coalesce(r.self_tuning, true), coalesce(r.burst_seconds, 0)""";
+
+    /// What its section sets, for a room that sets nothing of its own.
+    static final String OF_SECTION =
+            " LEFT JOIN section_chat t ON t.section_id = a.section_id AND NOT coalesce(r.own, false) ";
 
     /// The rooms of these articles, locked until the transaction ends; an article that does not exist, or
     /// was withdrawn, has none.
@@ -33,7 +40,8 @@ class Rooms {
     private static Map<Long, Room> known(Connection connection, SortedSet<Long> articleIds) throws SQLException {
         try (var select = connection.prepareStatement("SELECT " + RULES + """
                 , r.article_id, r.head, r.messages, s.open, s.notice AS site_notice
-                FROM room r JOIN article a ON a.id = r.article_id AND a.state = 'published' CROSS JOIN site_commenting s
+                FROM room r JOIN article a ON a.id = r.article_id AND a.state = 'published'""" + OF_SECTION + """
+                CROSS JOIN site_commenting s
                 WHERE r.article_id = ANY (?)
                 ORDER BY r.article_id
                 FOR NO KEY UPDATE OF r""")) {

@@ -16,7 +16,7 @@ public enum Mode {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<Mode> of(String code) {
+    public static Optional<Mode> of(String code) {
         return Arrays.stream(values()).filter(m -> m.code().equals(code)).findFirst();
     }
 }

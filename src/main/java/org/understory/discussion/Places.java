@@ -33,9 +33,12 @@ class Places {
 
     private Map<Long, Place> known(Connection connection, SortedSet<Long> articleIds) throws SQLException {
         try (var select = connection.prepareStatement("""
-                SELECT d.article_id, a.author_id, d.mode, d.closes_at, a.published_at, s.open, s.notice, d.notice,
-                       d.head, d.version, d.comments
-                FROM discussion d JOIN article a ON a.id = d.article_id AND a.state = 'published' CROSS JOIN site_commenting s
+                SELECT d.article_id, a.author_id, coalesce(t.mode, d.mode),
+                       CASE WHEN t.section_id IS NULL THEN d.closes_at ELSE t.closes_at END, a.published_at, s.open, s.notice,
+                       coalesce(t.notice, d.notice), d.head, d.version, d.comments
+                FROM discussion d JOIN article a ON a.id = d.article_id AND a.state = 'published'
+                LEFT JOIN section_discussion t ON t.section_id = a.section_id AND NOT d.own
+                CROSS JOIN site_commenting s
                 WHERE d.article_id = ANY (?)
                 ORDER BY d.article_id
                 FOR NO KEY UPDATE OF d""")) {

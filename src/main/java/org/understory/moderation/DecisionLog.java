@@ -49,7 +49,12 @@ class DecisionLog {
             Optional<Long> reverses,
             Instant at) {}
 
-    /// What is done about a reader, or about how the site is moderated.
+    /// What is set, for an article, a section, a person or the whole site.
+    ///
+    /// @param before and `after` as JSON
+    record Setting(long actor, String action, SettingLog.Where where, String before, String after, Instant at) {}
+
+    /// What is done about a reader.
     ///
     /// @param readerId whom it concerns; empty where it concerns nobody
     /// @param before and `after` as JSON
@@ -134,6 +139,26 @@ class DecisionLog {
             insert.setString(7, act.after());
             insert.setString(8, act.reason().map(Reason::code).orElse(null));
             insert.setString(9, act.note());
+            try (var row = insert.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /// @return the decision's number
+    long append(Connection connection, Setting setting) throws SQLException {
+        try (var insert = connection.prepareStatement("""
+                INSERT INTO decision (at, actor_id, action, article_id, section_id, reader_id, before_so, after_so, note, evidence)
+                VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, '', '[]') RETURNING id""")) {
+            insert.setTimestamp(1, Timestamp.from(setting.at()));
+            insert.setLong(2, setting.actor());
+            insert.setString(3, setting.action());
+            insert.setObject(4, setting.where().articleId().orElse(null), Types.BIGINT);
+            insert.setObject(5, setting.where().sectionId().orElse(null), Types.BIGINT);
+            insert.setObject(6, setting.where().readerId().orElse(null), Types.BIGINT);
+            insert.setString(7, setting.before());
+            insert.setString(8, setting.after());
             try (var row = insert.executeQuery()) {
                 row.next();
                 return row.getLong(1);
