@@ -57,3 +57,6 @@ CREATE INDEX decision_of_settings ON decision (id DESC)
   WHERE action IN ('set-checks', 'add-words', 'remove-words', 'set-site', 'set-discussion', 'set-chat', 'set-threshold',
                    'set-reason', 'set-sections');
 CREATE INDEX article_headline ON article USING gin (to_tsvector('simple', headline));
+
+-- Who may moderate.
+CREATE INDEX reader_of_staff ON reader (id) WHERE staff;

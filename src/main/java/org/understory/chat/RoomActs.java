@@ -31,7 +31,7 @@ import org.understory.web.RenderedPages;
 /// What is done to a room besides saying something in it: each act takes the next number of the room's log, in
 /// the transaction that does it.
 @ApplicationScoped
-class RoomActs {
+public class RoomActs {
 
     private final AgroalDataSource database;
     private final Rooms rooms;
@@ -139,7 +139,7 @@ class RoomActs {
     /// Sets who may write in the room.
     ///
     /// @param chosen empty for what the section has
-    void rule(long actor, long articleId, Optional<RoomRules> chosen) {
+    public void rule(long actor, long articleId, Optional<RoomRules> chosen) {
         var now = now();
         var rules = chosen.orElse(RoomRules.USUAL);
         act(articleId, (connection, number) -> {

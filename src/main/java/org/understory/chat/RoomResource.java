@@ -15,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.understory.article.Articles;
 import org.understory.article.Section;
-import org.understory.post.Notice;
 import org.understory.reader.CurrentReader;
 import org.understory.web.Problem;
 import org.understory.web.Role;
@@ -27,9 +26,6 @@ import org.understory.web.Role;
 @RolesAllowed({Role.EDITOR_NAME, Role.MODERATOR_NAME, Role.ADMIN_NAME})
 @Tag(name = "Chat")
 class RoomResource {
-
-    private static final int MAX_SECONDS = 3600;
-    private static final int MAX_HOURS = 24 * 365;
 
     private final RoomActs acts;
     private final RoomModes modes;
@@ -111,17 +107,13 @@ class RoomResource {
         if (request == null || request.mode() == null) {
             throw Problem.malformed("mode").refusal();
         }
-        var usual = RoomRules.USUAL;
-        return new RoomRules(
+        return RoomRules.asked(
                 RoomMode.of(request.mode())
                         .orElseThrow(() -> Problem.malformed("mode").refusal()),
-                within("slowSeconds", request.slowSeconds(), usual.slowSeconds(), MAX_SECONDS),
-                within("waitHours", request.waitHours(), usual.waitHours(), MAX_HOURS),
-                within("holdSeconds", request.holdSeconds(), usual.holdSeconds(), MAX_SECONDS),
+                new RoomRules.Numbers(request.slowSeconds(), request.waitHours(), request.holdSeconds()),
                 Optional.ofNullable(request.closesAt()),
-                Notice.of(request.notice()),
-                request.selfTuning() == null || request.selfTuning(),
-                0);
+                request.notice(),
+                request.selfTuning() == null || request.selfTuning());
     }
 
     @PUT
@@ -133,15 +125,5 @@ class RoomResource {
             throw Problem.malformed("body").refusal();
         }
         acts.pin(id, Optional.ofNullable(request.seq()));
-    }
-
-    private static int within(String field, Integer value, int usual, int most) {
-        if (value == null) {
-            return usual;
-        }
-        if (value < 1 || value > most) {
-            throw Problem.malformed(field).refusal();
-        }
-        return value;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.understory.post.Notice;
 import org.understory.reader.Readers.Profile;
 import org.understory.web.Problem;
 
@@ -27,7 +28,40 @@ public record RoomRules(
         boolean selfTuning,
         int burstSeconds) {
 
-    static final RoomRules USUAL = new RoomRules(RoomMode.OPEN, 30, 24, 30, Optional.empty(), "", true, 0);
+    private static final int MAX_SECONDS = 3600;
+    private static final int MAX_HOURS = 24 * 365;
+
+    public static final RoomRules USUAL = new RoomRules(RoomMode.OPEN, 30, 24, 30, Optional.empty(), "", true, 0);
+
+    /// Numbers as they were asked for; null for the usual ones.
+    public record Numbers(Integer slowSeconds, Integer waitHours, Integer holdSeconds) {}
+
+    /// Rules as somebody wants them.
+    ///
+    /// @param notice may be null
+    /// @throws org.understory.web.Refusal 400 naming a number that is out of bounds, 422 the notice
+    public static RoomRules asked(
+            RoomMode mode, Numbers numbers, Optional<Instant> closesAt, String notice, boolean selfTuning) {
+        return new RoomRules(
+                mode,
+                within("slowSeconds", numbers.slowSeconds(), USUAL.slowSeconds(), MAX_SECONDS),
+                within("waitHours", numbers.waitHours(), USUAL.waitHours(), MAX_HOURS),
+                within("holdSeconds", numbers.holdSeconds(), USUAL.holdSeconds(), MAX_SECONDS),
+                closesAt,
+                Notice.of(notice),
+                selfTuning,
+                0);
+    }
+
+    private static int within(String field, Integer value, int usual, int most) {
+        if (value == null) {
+            return usual;
+        }
+        if (value < 1 || value > most) {
+            throw Problem.malformed(field).refusal();
+        }
+        return value;
+    }
 
     /// The mode that holds at a time: a room whose time has come is closed.
     RoomMode modeAt(Instant now) {

@@ -1,6 +1,7 @@
 package org.understory.console;
 
 import java.util.List;
+import org.understory.moderation.Newsroom;
 import org.understory.moderation.QueueItem;
 import org.understory.moderation.Reason;
 import org.understory.web.SafeHtml;
@@ -61,6 +62,6 @@ record Card(QueueItem item, boolean own, boolean listed, String back) {
     }
 
     public List<Reason> reasons() {
-        return List.of(Reason.values());
+        return Newsroom.current().reasons();
     }
 }

@@ -18,6 +18,7 @@ import org.understory.article.Articles;
 import org.understory.article.Section;
 import org.understory.moderation.Moderator;
 import org.understory.moderation.Moderators;
+import org.understory.moderation.Newsroom;
 import org.understory.moderation.Queue;
 import org.understory.moderation.QueueQuery;
 import org.understory.moderation.Reason;
@@ -149,6 +150,6 @@ public class DeskPages {
                 .distinct()
                 .sorted()
                 .toList();
-        return new Choices(articles.sections(), List.of(Reason.values()), checks, List.of(1, 6, 24, 72));
+        return new Choices(articles.sections(), Newsroom.current().reasons(), checks, List.of(1, 6, 24, 72));
     }
 }

@@ -17,6 +17,7 @@ import org.understory.moderation.Action;
 import org.understory.moderation.ModerationConfig;
 import org.understory.moderation.Moderator;
 import org.understory.moderation.Moderators;
+import org.understory.moderation.Newsroom;
 import org.understory.moderation.Queue;
 import org.understory.moderation.QueueItem;
 import org.understory.moderation.Reason;
@@ -59,7 +60,7 @@ public class PreviewPages {
     record Chosen(List<Line> lines, int gone, boolean rejects, String back) {
 
         public List<Reason> reasons() {
-            return List.of(Reason.values());
+            return Newsroom.current().reasons();
         }
     }
 

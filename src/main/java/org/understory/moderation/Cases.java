@@ -31,6 +31,12 @@ public class Cases {
             c.decided_edition, c.decided_at
             """;
 
+    private final Newsroom newsroom;
+
+    Cases(Newsroom newsroom) {
+        this.newsroom = newsroom;
+    }
+
     /// Says that its author changed what a post says: whoever decides on what it said before is told so.
     public void edited(Connection connection, Target target, Body words) throws SQLException {
         try (var update = connection.prepareStatement("""
@@ -74,7 +80,7 @@ public class Cases {
             words(insert, 8, words);
             insert.setTimestamp(11, Timestamp.from(post.postedAt()));
             insert.setTimestamp(12, Timestamp.from(now));
-            insert.setDouble(13, Urgency.kept(Set.of(), 0, 0, false, now));
+            insert.setDouble(13, Urgency.kept(newsroom.grounds(Set.of()), 0, 0, false, now));
             insert.setLong(14, post.edits() + 1);
             insert.setInt(15, post.edits() + 1);
             insert.executeUpdate();
@@ -115,7 +121,9 @@ public class Cases {
             update.setDouble(4, weight);
             update.setInt(5, reach);
             update.setDouble(
-                    6, Urgency.kept(reasons, weight, reach, found.escalatedBy().isPresent(), openedAt));
+                    6,
+                    Urgency.kept(
+                            newsroom.grounds(reasons), weight, reach, found.escalatedBy().isPresent(), openedAt));
             update.setLong(7, found.id());
             update.executeUpdate();
         }
@@ -177,7 +185,7 @@ public class Cases {
             update.setLong(1, by);
             update.setLong(2, decision);
             var openedAt = found.state().isOpen() ? found.openedAt() : now;
-            update.setDouble(3, Urgency.kept(found.reasons(), found.weight(), found.reach(), true, openedAt));
+            update.setDouble(3, Urgency.kept(newsroom.grounds(found.reasons()), found.weight(), found.reach(), true, openedAt));
             update.setLong(4, found.id());
             update.executeUpdate();
         }
@@ -211,7 +219,7 @@ public class Cases {
             update.setDouble(
                     10,
                     Urgency.kept(
-                            before.reasons(),
+                            newsroom.grounds(before.reasons()),
                             before.weight(),
                             found.reach(),
                             before.escalatedBy() != null,

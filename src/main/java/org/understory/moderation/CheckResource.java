@@ -114,7 +114,7 @@ class CheckResource {
     @RolesAllowed({Role.MODERATOR_NAME, Role.EDITOR_NAME, Role.ADMIN_NAME})
     @Operation(summary = "The entries of a list of words, the newest first")
     public Listing<CheckDesk.Listed> words(@RestQuery String list, @RestQuery String cursor, @RestQuery String limit) {
-        return desk.words(CheckDesk.ListName.of(list), cursor, Listing.limit(limit, USUAL_PAGE));
+        return desk.words(CheckDesk.ListName.of(list), "", cursor, Listing.limit(limit, USUAL_PAGE));
     }
 
     @GET

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
@@ -73,6 +74,11 @@ class CheckRules {
     CheckSettings settings(PostKind kind, long sectionId) {
         var now = known;
         return now.bySection().getOrDefault(sectionId, now.everywhere()).get(kind);
+    }
+
+    /// The sections that set something of their own.
+    Set<Long> ownSections() {
+        return known.bySection().keySet();
     }
 
     /// Remembers which words of the lists were met.

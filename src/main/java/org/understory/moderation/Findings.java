@@ -26,10 +26,12 @@ public class Findings {
 
     private final Cases cases;
     private final DecisionLog log;
+    private final Newsroom newsroom;
 
-    Findings(Cases cases, DecisionLog log) {
+    Findings(Cases cases, DecisionLog log, Newsroom newsroom) {
         this.cases = cases;
         this.log = log;
+        this.newsroom = newsroom;
     }
 
     /// A post that a check brings to a moderator.
@@ -85,7 +87,7 @@ public class Findings {
                     .add("text", posts, post -> post.words().language().orElse(null))
                     .add("timestamptz", posts, Found::at)
                     .add("text", posts, Found::checks)
-                    .add("float8", posts, post -> Urgency.kept(post.reasons(), 0, 0, false, post.at()));
+                    .add("float8", posts, post -> Urgency.kept(newsroom.grounds(post.reasons()), 0, 0, false, post.at()));
             insert.executeUpdate();
         }
         for (var post : posts) {
@@ -119,7 +121,7 @@ public class Findings {
             update.setBoolean(2, post.shown());
             update.setTimestamp(3, Timestamp.from(post.at()));
             update.setString(4, post.checks());
-            update.setDouble(5, Urgency.kept(post.reasons(), 0, 0, false, post.at()));
+            update.setDouble(5, Urgency.kept(newsroom.grounds(post.reasons()), 0, 0, false, post.at()));
             Cases.target(update, 6, post.target());
             update.executeUpdate();
         }

@@ -42,12 +42,14 @@ import org.understory.web.Shell;
 class FlagPages {
 
     private final Flagging flagging;
+    private final Newsroom newsroom;
     private final CurrentReader reader;
     private final PageFrame frame;
     private final Request request;
 
-    FlagPages(Flagging flagging, CurrentReader reader, PageFrame frame, Request request) {
+    FlagPages(Flagging flagging, Newsroom newsroom, CurrentReader reader, PageFrame frame, Request request) {
         this.flagging = flagging;
+        this.newsroom = newsroom;
         this.reader = reader;
         this.frame = frame;
         this.request = request;
@@ -178,14 +180,7 @@ class FlagPages {
     private SafeHtml filled(
             PostRef post, Flagging.About about, String reason, String note, Optional<String> problem, String done) {
         return frame.rendered(new FlagForm(
-                action(post),
-                about,
-                text(reason),
-                text(note),
-                problem,
-                done,
-                List.of(Reason.values()),
-                frame.language()));
+                action(post), about, text(reason), text(note), problem, done, newsroom.offered(), frame.language()));
     }
 
     private FlagPage page(Flagging.About about, SafeHtml form) {

@@ -36,6 +36,7 @@ public class Flagging {
     private final DecisionLog log;
     private final Standings standings;
     private final Hub hub;
+    private final Newsroom newsroom;
     private final ModerationConfig config;
     private final Clock clock;
 
@@ -47,6 +48,7 @@ public class Flagging {
             DecisionLog log,
             Standings standings,
             Hub hub,
+            Newsroom newsroom,
             ModerationConfig config,
             Clock clock) {
         this.transaction = transaction;
@@ -56,6 +58,7 @@ public class Flagging {
         this.log = log;
         this.standings = standings;
         this.hub = hub;
+        this.newsroom = newsroom;
         this.config = config;
         this.clock = clock;
     }
@@ -257,7 +260,8 @@ public class Flagging {
             throws SQLException {
         var sum = Flags.sum(flags.of(connection, found.id()));
         cases.flag(connection, found, sum.reasons(), sum.weight(), reach(post), now);
-        if (config.hideAt() > 0 && sum.weight() >= config.hideAt() && !isTrusted(connection, post, now)) {
+        var hideAt = newsroom.hideAt(found.sectionId());
+        if (hideAt > 0 && sum.weight() >= hideAt && !isTrusted(connection, post, now)) {
             hide(connection, after, post, found, now);
         }
     }
@@ -275,7 +279,7 @@ public class Flagging {
                         CaseSnapshot.of(flagged).hidden(),
                         flagged.reasons().stream().findFirst(),
                         "",
-                        List.of(new Weighed(flagged.weight(), config.hideAt())),
+                        List.of(new Weighed(flagged.weight(), newsroom.hideAt(flagged.sectionId()))),
                         Optional.empty(),
                         Optional.empty(),
                         now));

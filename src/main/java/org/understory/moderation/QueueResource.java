@@ -93,6 +93,6 @@ class QueueResource {
         if (request == null || request.sections() == null || request.sections().contains(null)) {
             throw Problem.malformed("sections").refusal();
         }
-        moderators.limit(id, request.sections());
+        moderators.limit(moderators.current().readerId(), id, request.sections());
     }
 }

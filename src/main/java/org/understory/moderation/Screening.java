@@ -121,15 +121,19 @@ public class Screening {
 
     /// What each check says of a text, for whoever sets them.
     public List<Spoken> explain(Attempt attempt) {
-        var where = sections.of(attempt.articleId());
+        return explain(attempt.body(), attempt.kind(), sections.of(attempt.articleId()));
+    }
+
+    /// The same for a section, whatever the article; [Where#NOWHERE] for what the site sets.
+    public List<Spoken> explain(Body body, PostKind kind, Where where) {
         var writing = new Writing(
-                attempt.body(),
+                body,
                 new AuthorFacts(false, Instant.EPOCH, Integer.MAX_VALUE, 0, 0, false),
                 new PlaceFacts(where.language(), false),
                 Lately.QUIET,
-                attempt.edited(),
+                false,
                 clock.instant());
-        return rules.checks().explain(writing, rules.settings(attempt.kind(), where.sectionId()));
+        return rules.checks().explain(writing, rules.settings(kind, where.sectionId()));
     }
 
     private Writing writing(Attempt attempt, Standing standing, Where where, Instant now) {

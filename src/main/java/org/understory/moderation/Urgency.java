@@ -1,7 +1,6 @@
 package org.understory.moderation;
 
 import java.time.Instant;
-import java.util.Collection;
 
 /// How soon a case has to be looked at. Two points a weighted flag, the severity of the worst reason, two
 /// points for each doubling of the readers who are there now, one for each hour it has waited. Since all cases
@@ -20,13 +19,18 @@ final class Urgency {
 
     private Urgency() {}
 
+    /// Why a case is there.
+    ///
+    /// @param severity of the worst reason
+    /// @param illegal whether one of them is that it is against the law
+    record Grounds(int severity, boolean illegal) {}
+
     /// What is kept of a case.
     ///
     /// @param reach how many readers are there
-    static double kept(Collection<Reason> reasons, double weight, int reach, boolean escalated, Instant openedAt) {
-        var severity = reasons.stream().mapToInt(Reason::severity).max().orElse(0);
-        var points = severity + 2 * weight + 2 * Math.log1p(reach) / LOG_2 + (escalated ? ESCALATED : 0);
-        return (reasons.contains(Reason.ILLEGAL) ? Math.max(ILLEGAL, points) : points) - hours(openedAt);
+    static double kept(Grounds grounds, double weight, int reach, boolean escalated, Instant openedAt) {
+        var points = grounds.severity() + 2 * weight + 2 * Math.log1p(reach) / LOG_2 + (escalated ? ESCALATED : 0);
+        return (grounds.illegal() ? Math.max(ILLEGAL, points) : points) - hours(openedAt);
     }
 
     /// What a kept number means now.

@@ -80,7 +80,13 @@ public class CurrentReader {
 
     /// The signed-in reader as the masthead shows them.
     public Optional<Shell.Viewer> viewer() {
-        return profile().map(p -> new Shell.Viewer(p.id(), p.name(), p.staff(), is(Role.MODERATOR) || is(Role.ADMIN)));
+        return profile()
+                .map(p -> new Shell.Viewer(
+                        p.id(),
+                        p.name(),
+                        p.staff(),
+                        is(Role.MODERATOR) || is(Role.ADMIN),
+                        is(Role.EDITOR) || is(Role.ADMIN)));
     }
 
     static Optional<Account> read(SecurityIdentity identity) {

@@ -1,7 +1,10 @@
 package org.understory.web;
 
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -10,6 +13,9 @@ import jakarta.enterprise.event.Observes;
 /// body of unknown length is cut off at the same limit by the HTTP server (`quarkus.http.limits.max-body-size`).
 @ApplicationScoped
 class BodyLimits {
+
+    /// Where lists of words are brought in.
+    private static final String IMPORT = "/admin/words";
 
     private final Vertx vertx;
     private final WebConfig.Limits limits;
@@ -26,15 +32,28 @@ class BodyLimits {
     private void check(RoutingContext context) {
         var request = context.request();
         var announced = request.getHeader("Content-Length");
-        if (announced != null && length(announced) > limits.bodyBytes()) {
+        var most = most(context);
+        if (announced != null && length(announced) > most) {
             context.response().putHeader("Connection", "close");
-            Answer.end(context, Problem.tooLarge(limits.bodyBytes()));
+            Answer.end(context, Problem.tooLarge(most));
             return;
         }
         if (announced != null || request.headers().contains("Transfer-Encoding")) {
             giveUpOnSlowBody(context);
         }
         context.next();
+    }
+
+    /// The server itself knows the largest limit alone, and says so to whoever reads a body of unknown length.
+    void narrow(@Observes Router router) {
+        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1).handler(context -> {
+            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, most(context));
+            context.next();
+        });
+    }
+
+    private long most(RoutingContext context) {
+        return IMPORT.equals(context.request().path()) ? limits.importBytes() : limits.bodyBytes();
     }
 
     private void giveUpOnSlowBody(RoutingContext context) {

@@ -24,7 +24,8 @@ public record Shell(
     /// A signed-in reader as the masthead shows them.
     ///
     /// @param moderates whether the moderators' desk is open to them
-    public record Viewer(long id, String name, boolean staff, boolean moderates) {}
+    /// @param administers whether they set how the site is moderated
+    public record Viewer(long id, String name, boolean staff, boolean moderates, boolean administers) {}
 
     /// A page that nobody indexes, shown alike to everybody.
     public static Shell plain(Language language, String title) {

@@ -36,6 +36,10 @@ public interface WebConfig {
         @WithDefault("262144")
         long bodyBytes();
 
+        /// The largest body of the one form that takes a file, in bytes: lists of words.
+        @WithDefault("4194304")
+        long importBytes();
+
         /// How long a request body may take to arrive.
         @WithDefault("10s")
         Duration bodyTime();

@@ -3,7 +3,7 @@
 import { isAboutRules } from "../agreement";
 import { Announcer, offerSilence } from "../live/announcer";
 import { live } from "../live/live";
-import { onSiteSwitch } from "../live/site-switch";
+import { onSectionChange, onSiteSwitch } from "../live/site-switch";
 import type { Ear, LinkState, LiveEvent, Told, Unsent } from "../live/frames";
 import { showUnread } from "../live/title";
 import { ask, complain, counted, signedIn, wordOf } from "../page";
@@ -121,6 +121,7 @@ class Room implements Ear {
       live.listen(this.#topic, this, this.#head),
       live.watch((state) => this.#linked(state)),
       onSiteSwitch((site) => this.#rules.switchSite(site)),
+      onSectionChange(this.#room.dataset.section, () => void this.#rulesAnew()),
     );
     this.#showUnseen();
   }
@@ -159,6 +160,12 @@ class Room implements Ear {
       event.preventDefault();
       void act();
     });
+  }
+
+  /** What its section sets changed, which may be what holds here; who comes at once is spread over a second. */
+  async #rulesAnew(): Promise<void> {
+    await new Promise((done) => window.setTimeout(done, Math.random() * 1000));
+    this.#rules.show((await this.#fetch("limit=1")).room);
   }
 
   // What is heard

@@ -5,7 +5,7 @@
 
 import { Announcer } from "../live/announcer";
 import { live } from "../live/live";
-import { onSiteSwitch } from "../live/site-switch";
+import { onSectionChange, onSiteSwitch } from "../live/site-switch";
 import type { Told } from "../live/frames";
 import { showUnread } from "../live/title";
 import { showScore } from "../overlay";
@@ -63,6 +63,7 @@ class LiveDiscussion {
       Number(section.dataset.head),
     );
     onSiteSwitch(() => this.#offerReload());
+    onSectionChange(section.dataset.section, () => this.#offerReload());
   }
 
   // Callbacks

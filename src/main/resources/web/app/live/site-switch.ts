@@ -19,6 +19,15 @@ export function onSiteSwitch(switched: (site: SiteCommenting) => void): () => vo
   });
 }
 
+/** Tells of a change in who may write in a section. @returns stops listening */
+export function onSectionChange(section: string | undefined, changed: () => void): () => void {
+  return live.listen("newsfeed", {
+    told: (what) => {
+      if (what.op === "counts" && what.items?.some((item) => (item as { section?: string }).section === section)) changed();
+    },
+  });
+}
+
 function isSite(item: unknown): item is SiteCommenting {
   return (item as SiteCommenting).open !== undefined;
 }

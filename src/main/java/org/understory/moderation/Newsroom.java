@@ -1,0 +1,191 @@
+package org.understory.moderation;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.Arc;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/// What a newsroom sets about flags, in memory: from which weight on they hide a post, and how the reasons are
+/// offered and said. What somebody sets holds on all instances within two seconds.
+@ApplicationScoped
+public class Newsroom {
+
+    private static final Logger LOG = Logger.getLogger(Newsroom.class);
+
+    private final AgroalDataSource database;
+    private final ModerationConfig config;
+    private volatile Known known = new Known(0, Optional.empty(), Map.of(), usual());
+
+    Newsroom(AgroalDataSource database, ModerationConfig config) {
+        this.database = database;
+        this.config = config;
+    }
+
+    /// @param site the threshold that was set for the site
+    /// @param bySection those of sections that set their own
+    private record Known(
+            long version, Optional<Double> site, Map<Long, Double> bySection, Map<Reason, ReasonSetting> reasons) {}
+
+    /// For whoever says reasons without being part of anything: templates.
+    public static Newsroom current() {
+        return Arc.container().instance(Newsroom.class).get();
+    }
+
+    void start(@Observes StartupEvent event) {
+        refresh();
+    }
+
+    /// The weight of flags from which on a post is hidden in a section; 0 for never.
+    public double hideAt(long sectionId) {
+        return Optional.ofNullable(known.bySection().get(sectionId)).orElseGet(this::hideAt);
+    }
+
+    /// The same where a section sets nothing of its own.
+    public double hideAt() {
+        return known.site().orElseGet(config::hideAt);
+    }
+
+    /// As the service was started.
+    public double usualHideAt() {
+        return config.hideAt();
+    }
+
+    /// What a section sets of its own, by its id.
+    public Map<Long, Double> ownThresholds() {
+        return known.bySection();
+    }
+
+    /// What was set for the site; empty where it is as the service was started.
+    public Optional<Double> siteThreshold() {
+        return known.site();
+    }
+
+    public ReasonSetting reason(Reason reason) {
+        return known.reasons().get(reason);
+    }
+
+    /// All reasons as a moderator finds them.
+    public List<Reason> reasons() {
+        return Arrays.stream(Reason.values())
+                .sorted(Comparator.comparingInt(reason -> reason(reason).place()))
+                .toList();
+    }
+
+    /// Those that readers find in the form.
+    public List<Reason> offered() {
+        return reasons().stream().filter(reason -> reason(reason).offered()).toList();
+    }
+
+    /// What some reasons put into the order of the queue: the worst of them.
+    Urgency.Grounds grounds(Collection<Reason> reasons) {
+        var severity = reasons.stream()
+                .mapToInt(reason -> reason(reason).severity())
+                .max()
+                .orElse(0);
+        return new Urgency.Grounds(severity, reasons.contains(Reason.ILLEGAL));
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void refresh() {
+        try (var connection = database.getConnection()) {
+            var version = version(connection);
+            if (version != known.version()) {
+                known = read(connection, version);
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.warnf("The newsroom's settings could not be read, those of before hold: %s", e.toString());
+        }
+    }
+
+    /// Says that something was set, in the transaction that sets it.
+    static void changed(Connection connection) throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE newsroom_version SET version = version + 1")) {
+            update.executeUpdate();
+        }
+    }
+
+    private static long version(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT version FROM newsroom_version");
+                var row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static Known read(Connection connection, long version) throws SQLException {
+        var bySection = new HashMap<Long, Double>();
+        var site = Optional.<Double>empty();
+        try (var select = connection.prepareStatement("SELECT section_id, weight FROM hide_threshold");
+                var row = select.executeQuery()) {
+            while (row.next()) {
+                if (row.getObject(1) == null) {
+                    site = Optional.of(row.getDouble(2));
+                } else {
+                    bySection.put(row.getLong(1), row.getDouble(2));
+                }
+            }
+        }
+        return new Known(version, site, Map.copyOf(bySection), reasons(connection));
+    }
+
+    private static Map<Reason, ReasonSetting> reasons(Connection connection) throws SQLException {
+        var words = words(connection);
+        var reasons = new EnumMap<Reason, ReasonSetting>(Reason.class);
+        usual().forEach((reason, setting) -> reasons.put(
+                reason,
+                new ReasonSetting(
+                        reason,
+                        setting.offered(),
+                        setting.place(),
+                        setting.severity(),
+                        words.getOrDefault(reason, Map.of()))));
+        try (var select = connection.prepareStatement("SELECT code, offered, place, severity FROM reason_setting");
+                var row = select.executeQuery()) {
+            while (row.next()) {
+                var reason = Reason.of(row.getString(1)).orElseThrow();
+                reasons.put(
+                        reason,
+                        new ReasonSetting(
+                                reason,
+                                row.getBoolean(2),
+                                row.getInt(3),
+                                row.getInt(4),
+                                words.getOrDefault(reason, Map.of())));
+            }
+        }
+        return reasons;
+    }
+
+    private static Map<Reason, Map<String, ReasonSetting.Words>> words(Connection connection) throws SQLException {
+        var words = new EnumMap<Reason, Map<String, ReasonSetting.Words>>(Reason.class);
+        try (var select = connection.prepareStatement("SELECT code, language, said, explanation FROM reason_words");
+                var row = select.executeQuery()) {
+            while (row.next()) {
+                words.computeIfAbsent(Reason.of(row.getString(1)).orElseThrow(), reason -> new HashMap<>())
+                        .put(row.getString(2), new ReasonSetting.Words(row.getString(3), row.getString(4)));
+            }
+        }
+        return words;
+    }
+
+    private static Map<Reason, ReasonSetting> usual() {
+        var usual = new EnumMap<Reason, ReasonSetting>(Reason.class);
+        for (var reason : Reason.values()) {
+            usual.put(reason, ReasonSetting.usual(reason));
+        }
+        return usual;
+    }
+}
