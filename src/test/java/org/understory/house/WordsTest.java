@@ -17,9 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.understory.chat.ChatWords;
+import org.understory.console.AdministrationWords;
+import org.understory.console.CheckWords;
 import org.understory.console.ConsoleWords;
 import org.understory.discussion.DiscussionWords;
 import org.understory.moderation.ModerationWords;
+import org.understory.moderation.ReasonWords;
 import org.understory.notification.NotificationWords;
 import org.understory.reader.ReaderWords;
 import org.understory.site.SiteWords;
@@ -35,9 +38,12 @@ class WordsTest {
     @ValueSource(
             classes = {
                 ChatWords.class,
+                AdministrationWords.class,
+                CheckWords.class,
                 ConsoleWords.class,
                 DiscussionWords.class,
                 ModerationWords.class,
+                ReasonWords.class,
                 ReaderWords.class,
                 NotificationWords.class,
                 SiteWords.class,

@@ -126,8 +126,8 @@ final class CanaryScene {
                 ? reply
                 : operation.template().contains("/readers/") ? author : story;
         var slug = operation.template().contains("/sections/") ? section : path.replaceFirst(".*/", "");
-        return operation.path(
-                Map.of("id", id, "slug", slug, "number", 0, "seq", 1, "kind", "comment", "articleId", story));
+        return operation.path(Map.of(
+                "id", id, "slug", slug, "number", 0, "seq", 1, "kind", "comment", "code", "other", "articleId", story));
     }
 
     /// A comment through the form, which comes back where it is refused.

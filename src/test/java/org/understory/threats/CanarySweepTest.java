@@ -132,6 +132,18 @@ class CanarySweepTest {
                 Map.entry("console/rules-form.html", page("/admin/rules", "class=\"composer rules-form\"")),
                 Map.entry("moderation/house-rules-page.html", page("/rules", "class=\"words house-rules\"")),
                 Map.entry("moderation/rules-question.html", ownPage("/me/rules", "class=\"rules-question\"")),
+                Map.entry("administration/nav.html", page("/admin", "class=\"queues admin-nav\"")),
+                Map.entry("administration/overview.html", page("/admin", "class=\"admin-state\"")),
+                Map.entry("administration/discussions.html", page("/admin/discussions", "id=\"article-search\"")),
+                Map.entry(
+                        "administration/one-discussion.html",
+                        page("/admin/discussions/sections/" + scene.section, "id=\"discussion-mode\"")),
+                Map.entry("administration/word-lists.html", page("/admin/words", "id=\"word-search\"")),
+                Map.entry("administration/check-settings.html", page("/admin/checks", "id=\"hide-at\"")),
+                Map.entry("administration/reasons.html", page("/admin/reasons", "id=\"reasons-title\"")),
+                Map.entry("administration/one-reason.html", page("/admin/reasons/other", "name=\"severity\"")),
+                Map.entry("administration/moderator-list.html", page("/admin/moderators", "class=\"admin-people\"")),
+                Map.entry("administration/changes.html", page("/admin/changes", "class=\"log\"")),
                 Map.entry("moderation/flag-page.html", page(comment + "/flag", "class=\"crumb\"")),
                 Map.entry("moderation/flag-form.html", page(comment + "/flag?note=" + noteInAddress, "data-flag-form")),
                 Map.entry(

@@ -103,10 +103,34 @@ class RoleMatrixTest {
             POST   /moderation/decisions                      401 403 303 403 303
             POST   /moderation/preview                        401 403 200 403 200
             POST   /moderation/undo                           401 403 404 403 404
+            GET    /admin                                     303 403 403 200 200
+            POST   /admin/site                                401 403 403 403 303
+            GET    /admin/changes                             303 403 403 200 200
+            GET    /admin/discussions                         303 403 403 200 200
+            GET    /admin/discussions/articles/{id}           303 403 403 200 200
+            POST   /admin/discussions/articles/{id}           401 403 403 303 303
+            GET    /admin/discussions/sections/{slug}         303 403 403 200 200
+            POST   /admin/discussions/sections/{slug}         401 403 403 303 303
+            GET    /admin/words                               303 403 403 200 200
+            POST   /admin/words                               401 403 403 303 303
+            POST   /admin/words/remove                        401 403 403 303 303
+            GET    /admin/words/export                        303 403 403 200 200
+            GET    /admin/checks                              303 403 403 200 200
+            POST   /admin/checks                              401 403 403 303 303
+            POST   /admin/checks/test                         401 403 403 200 200
+            POST   /admin/threshold                           401 403 403 303 303
+            GET    /admin/reasons                             303 403 403 200 200
+            GET    /admin/reasons/{code}                      303 403 403 200 200
+            POST   /admin/reasons/{code}                      401 403 403 303 303
+            GET    /admin/moderators                          303 403 403 403 200
+            POST   /admin/moderators/{id}                     401 403 403 403 303
             GET    /api/articles                              200
             GET    /api/articles/{id}                         200
             PUT    /api/articles/by-external-id/{externalId}  401 403 403 201 201
             PUT    /api/articles/{id}/discussion              401 403 200 200 200
+            DELETE /api/articles/{id}/discussion              401 403 200 200 200
+            PUT    /api/sections/{slug}/discussion            401 403 403 200 200
+            DELETE /api/sections/{slug}/discussion            401 403 403 204 204
             PUT    /api/site/commenting                       401 403 403 403 200
             GET    /api/articles/{id}/comments                200
             POST   /api/articles/{id}/comments                401 201 201 201 201
@@ -116,6 +140,9 @@ class RoleMatrixTest {
             PATCH  /api/articles/{id}/chat/messages/{seq}     401 403 403 403 403
             DELETE /api/articles/{id}/chat/messages/{seq}     401 403 204 204 204
             PUT    /api/articles/{id}/chat                    401 403 200 200 200
+            DELETE /api/articles/{id}/chat                    401 403 204 204 204
+            PUT    /api/sections/{slug}/chat                  401 403 403 200 200
+            DELETE /api/sections/{slug}/chat                  401 403 403 204 204
             PUT    /api/articles/{id}/chat/pinned             401 403 204 204 204
             PUT    /api/articles/{id}/chat/read               401 204 204 204 204
             GET    /api/articles/{id}/chat/names              401 200 200 200 200

@@ -85,6 +85,8 @@ final class Scene {
                 0,
                 "kind",
                 "comment",
+                "code",
+                "other",
                 "sanction",
                 NOWHERE,
                 "articleId",
@@ -99,6 +101,9 @@ final class Scene {
     }
 
     static String contentType(Operation operation) {
+        if (operation.toString().equals("POST /admin/words")) {
+            return "multipart/form-data; boundary=scene";
+        }
         return operation.isApi() ? "application/json" : "application/x-www-form-urlencoded";
     }
 
@@ -116,7 +121,18 @@ final class Scene {
             case "POST /comments/{id}/vote" -> "value=1";
             case "PUT /api/articles/by-external-id/{externalId}" ->
                 Cast.submission(0).encode();
-            case "PUT /api/articles/{id}/discussion", "PUT /api/articles/{id}/chat" -> "{\"mode\":\"open\"}";
+            case "PUT /api/articles/{id}/discussion",
+                    "PUT /api/articles/{id}/chat",
+                    "PUT /api/sections/{slug}/discussion",
+                    "PUT /api/sections/{slug}/chat" -> "{\"mode\":\"open\"}";
+            case "POST /admin/site" -> "open=true";
+            case "POST /admin/discussions/articles/{id}" -> "what=discussion&mode=open";
+            case "POST /admin/discussions/sections/{slug}" -> "what=discussion&mode=";
+            case "POST /admin/words" ->
+                multipart("list", "suspect") + multipart("lines", "matrixword") + "--scene--\r\n";
+            case "POST /admin/words/remove" -> "list=suspect&id=" + NOWHERE;
+            case "POST /admin/checks/test" -> "text=Some+words.";
+            case "POST /admin/reasons/{code}" -> "offered=true&place=8&severity=1";
             case "PUT /api/articles/{id}/chat/pinned",
                     "PUT /api/articles/{id}/chat/read",
                     "PUT /api/me/notifications/read" -> "{\"seq\":1}";
@@ -162,6 +178,10 @@ final class Scene {
             case "PUT /api/moderation/moderators/{id}/sections" -> "{\"sections\":[]}";
             default -> "";
         };
+    }
+
+    private static String multipart(String name, String value) {
+        return "--scene\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
     }
 
     /// What is removed, or flagged, is another message than the one that everything else is about.

@@ -158,6 +158,7 @@ class ApiDescriptionTest {
             var path = call.path()
                     .replace("{id}", String.valueOf(id(call, story, comment)))
                     .replace("{seq}", "1")
+                    .replace("{slug}", "city")
                     .replace("{externalId}", "example-" + story);
             var who = who(call);
             var example = body.getJsonObject("example").copy();
@@ -182,6 +183,9 @@ class ApiDescriptionTest {
             } finally {
                 if (call.path().equals("/api/moderation/checks")) {
                     sendAs(ADMIN, "PUT", path, new JsonObject());
+                }
+                if (call.path().startsWith("/api/sections/")) {
+                    sendAs(ADMIN, "DELETE", path, null);
                 }
                 if (call.path().equals("/api/site/commenting")) {
                     sendAs(ADMIN, "PUT", path, new JsonObject().put("open", true));
