@@ -21,6 +21,7 @@ public class NewsroomDesk {
     /// As much as two hundred readers whom nobody knows.
     private static final double MOST_WEIGHT = 1000;
 
+    private static final int MOST_PLACE = 1000;
     private static final int MAX_SAID = 60;
     private static final int MAX_EXPLANATION = 1000;
 
@@ -117,8 +118,8 @@ public class NewsroomDesk {
             throw Problem.invalid("offered", "illegal content can always be reported")
                     .refusal();
         }
-        if (setting.place() < 1 || setting.place() > 100) {
-            throw Problem.invalid("place", "from 1 to 100").refusal();
+        if (setting.place() < 1 || setting.place() > MOST_PLACE) {
+            throw Problem.invalid("place", "from 1 to 1000").refusal();
         }
         if (setting.severity() < 0 || setting.severity() > ReasonSetting.MOST_SEVERITY) {
             throw Problem.invalid("severity", "from 0 to 100").refusal();

@@ -13,6 +13,9 @@ public record ReasonSetting(
 
     public static final int MOST_SEVERITY = 100;
 
+    /// So that there is room between two.
+    private static final int STEP = 10;
+
     /// @param said how readers, authors and moderators see it
     /// @param explanation what the statement of reasons adds to it
     public record Words(String said, String explanation) {
@@ -26,7 +29,7 @@ public record ReasonSetting(
 
     /// As it is where nobody set anything.
     static ReasonSetting usual(Reason reason) {
-        return new ReasonSetting(reason, true, reason.ordinal() + 1, reason.severity(), Map.of());
+        return new ReasonSetting(reason, true, STEP * (reason.ordinal() + 1), reason.severity(), Map.of());
     }
 
     public Words in(String language) {

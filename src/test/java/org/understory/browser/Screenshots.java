@@ -170,6 +170,20 @@ class Screenshots {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("eyes")
+    void of_the_administration_are_taken(Eyes eyes) {
+        try (var window = Chromium.window(eyes)) {
+            var page = window.page();
+            window.keepStill();
+            window.openAs("editor", "/admin/checks");
+            page.locator("#trial-text").fill("LOOK AT THIS!!!!!!! cheap.example.com, best.example.com, more.example.com and win.example.com");
+            page.locator("#trial .primary").click();
+            assertThat(page.locator(".admin-marked mark").first()).isVisible();
+            take(window, eyes, "check-settings");
+        }
+    }
+
     /// Flags one of the comments under the story.
     ///
     /// @param place among those that answer none

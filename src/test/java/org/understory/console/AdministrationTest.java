@@ -232,7 +232,7 @@ class AdministrationTest {
             // What programs say is no matter of what is offered.
             assertThat(Desk.flag(OTHER_READER, other, "off-topic").status()).isEqualTo(201);
         } finally {
-            post(EDITOR, "/admin/reasons/off-topic", Map.of("offered", "true", "place", "4", "severity", "1"));
+            post(EDITOR, "/admin/reasons/off-topic", Map.of("offered", "true", "place", "40", "severity", "1"));
         }
         var bad = post(
                 EDITOR, "/admin/reasons/illegal", Map.of("place", "7", "severity", "8", "said-en", "Kept " + mark));

@@ -132,7 +132,7 @@ final class Scene {
                 multipart("list", "suspect") + multipart("lines", "matrixword") + "--scene--\r\n";
             case "POST /admin/words/remove" -> "list=suspect&id=" + NOWHERE;
             case "POST /admin/checks/test" -> "text=Some+words.";
-            case "POST /admin/reasons/{code}" -> "offered=true&place=8&severity=1";
+            case "POST /admin/reasons/{code}" -> "offered=true&place=80&severity=1";
             case "PUT /api/articles/{id}/chat/pinned",
                     "PUT /api/articles/{id}/chat/read",
                     "PUT /api/me/notifications/read" -> "{\"seq\":1}";

@@ -11,9 +11,11 @@ import static org.understory.cast.Cast.token;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -68,6 +70,32 @@ class GuardsTest {
             var answer = new String(socket.getInputStream().readNBytes(400), StandardCharsets.UTF_8);
             assertThat(answer).startsWith("HTTP/1.1 413");
         }
+    }
+
+    /// The server's own limit is that of the one form that takes a file.
+    @Test
+    void a_body_of_unknown_length_ends_at_the_same_limit_but_for_lists_of_words() {
+        var large = "x".repeat(300_000);
+        var comment = request("/api/comments/preview")
+                .header("Authorization", "Bearer " + token(READER))
+                .header("Content-Type", "application/json")
+                .POST(unknownLength("{\"text\":\"" + large + "\"}"));
+        assertThat(send(comment.build()).status()).isEqualTo(413);
+        var form = request("/me")
+                .header("Authorization", "Bearer " + token(READER))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(unknownLength("displayName=" + large));
+        assertThat(send(form.build()).status()).isEqualTo(413);
+        var words = request("/admin/words")
+                .header("Authorization", "Bearer " + token(Cast.EDITOR))
+                .header("Content-Type", "multipart/form-data; boundary=words")
+                .POST(BodyPublishers.ofString("--words\r\nContent-Disposition: form-data; name=\"lines\"\r\n\r\n" + large
+                        + "\r\n--words--\r\n"));
+        assertThat(send(words.build()).status()).isEqualTo(303);
+    }
+
+    private static BodyPublisher unknownLength(String body) {
+        return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     @ParameterizedTest
