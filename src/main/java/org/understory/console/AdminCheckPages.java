@@ -153,10 +153,7 @@ public class AdminCheckPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response set(@BeanParam Place place, MultivaluedMap<String, String> form) {
         try {
-            var set = desk.settings(place.slug()).set();
-            var wanted = set instanceof ObjectNode known ? known.deepCopy() : mapper.createObjectNode();
-            wanted.set(place.kind().code(), CheckForm.read(form));
-            desk.set(admin.me(), place.slug(), wanted);
+            desk.set(admin.me(), place.slug(), place.kind(), CheckForm.read(form));
             return frame.seeOther(PATH + place.query() + "&saved=true");
         } catch (Refusal refusal) {
             var wrong = admin.wrong(refusal);

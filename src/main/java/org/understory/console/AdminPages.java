@@ -17,9 +17,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.understory.chat.RoomModes;
 import org.understory.discussion.DiscussionModes;
 import org.understory.moderation.CheckDesk;
-import org.understory.moderation.CheckDesk.ListName;
 import org.understory.moderation.Newsroom;
 import org.understory.moderation.SettingLog;
+import org.understory.moderation.WordDesk;
+import org.understory.moderation.WordDesk.ListName;
 import org.understory.post.Notice;
 import org.understory.reader.PageFrame;
 import org.understory.web.Problem;
@@ -39,6 +40,7 @@ public class AdminPages {
     private final DiscussionModes discussions;
     private final RoomModes rooms;
     private final CheckDesk checks;
+    private final WordDesk words;
     private final Newsroom newsroom;
     private final SettingLog log;
     private final AdminFrame admin;
@@ -48,6 +50,7 @@ public class AdminPages {
             DiscussionModes discussions,
             RoomModes rooms,
             CheckDesk checks,
+            WordDesk words,
             Newsroom newsroom,
             SettingLog log,
             AdminFrame admin,
@@ -55,6 +58,7 @@ public class AdminPages {
         this.discussions = discussions;
         this.rooms = rooms;
         this.checks = checks;
+        this.words = words;
         this.newsroom = newsroom;
         this.log = log;
         this.admin = admin;
@@ -117,8 +121,8 @@ public class AdminPages {
         return new State(
                 discussions.ofSections().size(),
                 rooms.ofSections().size(),
-                checks.size(ListName.BANNED),
-                checks.size(ListName.SUSPECT),
+                words.size(ListName.BANNED),
+                words.size(ListName.SUSPECT),
                 checks.ownSections().size(),
                 AdminNumbers.plain(newsroom.hideAt()),
                 newsroom.ownThresholds().size(),

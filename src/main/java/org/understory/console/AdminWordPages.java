@@ -25,9 +25,9 @@ import java.util.stream.StreamSupport;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
-import org.understory.moderation.CheckDesk;
-import org.understory.moderation.CheckDesk.ListName;
 import org.understory.moderation.SettingLog;
+import org.understory.moderation.WordDesk;
+import org.understory.moderation.WordDesk.ListName;
 import org.understory.reader.PageFrame;
 import org.understory.web.Problem;
 import org.understory.web.Refusal;
@@ -44,12 +44,12 @@ public class AdminWordPages {
     private static final String PATH = "/admin/words";
     private static final int WORDS = 50;
 
-    private final CheckDesk desk;
+    private final WordDesk desk;
     private final SettingLog log;
     private final AdminFrame admin;
     private final PageFrame frame;
 
-    AdminWordPages(CheckDesk desk, SettingLog log, AdminFrame admin, PageFrame frame) {
+    AdminWordPages(WordDesk desk, SettingLog log, AdminFrame admin, PageFrame frame) {
         this.desk = desk;
         this.log = log;
         this.admin = admin;
@@ -62,7 +62,7 @@ public class AdminWordPages {
     record Report(long added, long doubled, long left, List<String> refused) {}
 
     /// A list, or what was searched for in it.
-    record Shown(ListName list, String query, long size, List<CheckDesk.Listed> words) {}
+    record Shown(ListName list, String query, long size, List<WordDesk.Listed> words) {}
 
     /// @param lines what was sent and not taken
     /// @param more where older ones are; empty at the end

@@ -37,12 +37,14 @@ class CheckResource {
     private static final int MAX_TEXT = 20_000;
 
     private final CheckDesk desk;
+    private final WordDesk words;
     private final Screening screening;
     private final Composition composition;
     private final CurrentReader reader;
 
-    CheckResource(CheckDesk desk, Screening screening, Composition composition, CurrentReader reader) {
+    CheckResource(CheckDesk desk, WordDesk words, Screening screening, Composition composition, CurrentReader reader) {
         this.desk = desk;
+        this.words = words;
         this.screening = screening;
         this.composition = composition;
         this.reader = reader;
@@ -113,32 +115,32 @@ class CheckResource {
     @Path("api/moderation/words")
     @RolesAllowed({Role.MODERATOR_NAME, Role.EDITOR_NAME, Role.ADMIN_NAME})
     @Operation(summary = "The entries of a list of words, the newest first")
-    public Listing<CheckDesk.Listed> words(@RestQuery String list, @RestQuery String cursor, @RestQuery String limit) {
-        return desk.words(CheckDesk.ListName.of(list), "", cursor, Listing.limit(limit, USUAL_PAGE));
+    public Listing<WordDesk.Listed> words(@RestQuery String list, @RestQuery String cursor, @RestQuery String limit) {
+        return words.words(WordDesk.ListName.of(list), "", cursor, Listing.limit(limit, USUAL_PAGE));
     }
 
     @GET
     @Path("api/moderation/words/export")
     @Operation(summary = "All entries of a list of words, as they can be added again")
     public Words export(@RestQuery String list) {
-        return new Words(desk.export(CheckDesk.ListName.of(list)));
+        return new Words(words.export(WordDesk.ListName.of(list)));
     }
 
     @POST
     @Path("api/moderation/words")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Add words to a list")
-    public CheckDesk.Imported add(WordsRequest request) {
+    public WordDesk.Imported add(WordsRequest request) {
         if (request == null || request.entries() == null || request.entries().contains(null)) {
             throw Problem.malformed("entries").refusal();
         }
-        return desk.add(reader.required().id(), CheckDesk.ListName.of(request.list()), request.entries());
+        return words.add(reader.required().id(), WordDesk.ListName.of(request.list()), request.entries());
     }
 
     @DELETE
     @Path("api/moderation/words/{id}")
     @Operation(summary = "Take an entry off its list")
     public void remove(@RestPath long id) {
-        desk.remove(reader.required().id(), id);
+        words.remove(reader.required().id(), id);
     }
 }

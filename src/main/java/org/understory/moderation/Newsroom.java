@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -110,7 +111,7 @@ public class Newsroom {
         }
     }
 
-    /// Says that something was set, in the transaction that sets it.
+    /// Says that something is set, in the transaction that does it: one change comes after the other.
     static void changed(Connection connection) throws SQLException {
         try (var update = connection.prepareStatement("UPDATE newsroom_version SET version = version + 1")) {
             update.executeUpdate();
@@ -141,7 +142,19 @@ public class Newsroom {
         return new Known(version, site, Map.copyOf(bySection), reasons(connection));
     }
 
-    private static Map<Reason, ReasonSetting> reasons(Connection connection) throws SQLException {
+    /// What is set of a section, or of the site, at this moment.
+    static Optional<Double> threshold(Connection connection, Optional<Long> section) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT weight FROM hide_threshold WHERE section_id IS NOT DISTINCT FROM ?")) {
+            select.setObject(1, section.orElse(null), Types.BIGINT);
+            try (var row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getDouble(1)) : Optional.empty();
+            }
+        }
+    }
+
+    /// The reasons as they are set at this moment.
+    static Map<Reason, ReasonSetting> reasons(Connection connection) throws SQLException {
         var words = words(connection);
         var reasons = new EnumMap<Reason, ReasonSetting>(Reason.class);
         usual().forEach((reason, setting) -> reasons.put(

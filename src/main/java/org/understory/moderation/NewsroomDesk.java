@@ -60,11 +60,9 @@ public class NewsroomDesk {
                     : Optional.of(queries.section(connection, section.get())
                             .orElseThrow(
                                     () -> Problem.of(Problem.Kind.NOT_FOUND).refusal()));
-            var before = id.isEmpty()
-                    ? newsroom.siteThreshold()
-                    : Optional.ofNullable(newsroom.ownThresholds().get(id.get()));
-            put(connection, id, weight);
             Newsroom.changed(connection);
+            var before = Newsroom.threshold(connection, id);
+            put(connection, id, weight);
             log.append(
                     connection,
                     actor,
@@ -101,12 +99,12 @@ public class NewsroomDesk {
     public void setReason(long actor, ReasonSetting setting) {
         check(setting);
         transaction.call((connection, after) -> {
-            var before = newsroom.reason(setting.reason());
+            Newsroom.changed(connection);
+            var before = Newsroom.reasons(connection).get(setting.reason());
             put(connection, setting);
             for (var words : setting.words().entrySet()) {
                 put(connection, setting.reason(), words);
             }
-            Newsroom.changed(connection);
             log.append(connection, actor, What.REASON, Where.SITE, before, setting, now());
             return setting;
         });

@@ -195,6 +195,17 @@ class AdministrationBrowserIT {
                                         + eyes.width() + "-" + eyes.scheme() + ".png")));
             }
             window.open("/admin/checks");
+            field(window, "#trial-text")
+                    .fill("LOOK AT THIS!!!!!!! cheap.example.com, best.example.com, more.example.com, win.example.com");
+            window.button("Test").click();
+            assertThat(window.page().locator(".admin-marked mark").first()).isVisible();
+            window.mustBeAccessible();
+            mustFit(window);
+            window.page()
+                    .screenshot(new Page.ScreenshotOptions()
+                            .setPath(java.nio.file.Path.of("target/admin-shots/check-settings-" + eyes.width() + "-"
+                                    + eyes.scheme().name().toLowerCase() + ".png")));
+            window.open("/admin/checks");
             field(window, "[id='links.most']").fill("many");
             window.page().locator(".admin-save button").click();
             assertThat(window.page().getByRole(AriaRole.ALERT)).containsText("links.most");

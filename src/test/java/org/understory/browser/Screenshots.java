@@ -177,7 +177,9 @@ class Screenshots {
             var page = window.page();
             window.keepStill();
             window.openAs("editor", "/admin/checks");
-            page.locator("#trial-text").fill("LOOK AT THIS!!!!!!! cheap.example.com, best.example.com, more.example.com and win.example.com");
+            page.locator("#trial-text")
+                    .fill(
+                            "LOOK AT THIS!!!!!!! cheap.example.com, best.example.com, more.example.com and win.example.com");
             page.locator("#trial .primary").click();
             assertThat(page.locator(".admin-marked mark").first()).isVisible();
             take(window, eyes, "check-settings");

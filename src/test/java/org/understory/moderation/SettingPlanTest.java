@@ -32,7 +32,6 @@ class SettingPlanTest {
     private static void write(PlanDesk desk, String action, int count) throws SQLException {
         desk.run("""
                 INSERT INTO decision (at, actor_id, action, article_id, before_so, after_so, note, evidence)
-                SELECT now(), %d, '%s', -1, '{}', '{}', '', '[]' FROM generate_series(1, %d)"""
-                .formatted(PlanDesk.READER, action, count));
+                SELECT now(), %d, '%s', -1, '{}', '{}', '', '[]' FROM generate_series(1, %d)""".formatted(PlanDesk.READER, action, count));
     }
 }

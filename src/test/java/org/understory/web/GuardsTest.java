@@ -89,8 +89,8 @@ class GuardsTest {
         var words = request("/admin/words")
                 .header("Authorization", "Bearer " + token(Cast.EDITOR))
                 .header("Content-Type", "multipart/form-data; boundary=words")
-                .POST(BodyPublishers.ofString("--words\r\nContent-Disposition: form-data; name=\"lines\"\r\n\r\n" + large
-                        + "\r\n--words--\r\n"));
+                .POST(BodyPublishers.ofString("--words\r\nContent-Disposition: form-data; name=\"lines\"\r\n\r\n"
+                        + large + "\r\n--words--\r\n"));
         assertThat(send(words.build()).status()).isEqualTo(303);
     }
 
