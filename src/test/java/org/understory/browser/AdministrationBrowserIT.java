@@ -136,13 +136,13 @@ class AdministrationBrowserIT {
             }
             Cast.commented(READER, Cast.newStory(), "Elsewhere " + mark);
             moderator.open("/moderation?state=unmoderated");
-            assertThat(moderator.page().getByText("Elsewhere " + mark)).isVisible();
+            assertThat(moderator.page().getByText("Elsewhere " + mark).first()).isVisible();
             decideInThisSection(admin);
             moderator.open("/moderation?state=unmoderated");
             assertThat(moderator.page().getByText("Elsewhere " + mark)).hasCount(0);
             decideInThisSection(admin);
             moderator.open("/moderation?state=unmoderated");
-            assertThat(moderator.page().getByText("Elsewhere " + mark)).isVisible();
+            assertThat(moderator.page().getByText("Elsewhere " + mark).first()).isVisible();
 
             admin.open("/admin/changes");
             assertThat(admin.page().locator(".log")).containsText("grumble" + mark);
