@@ -123,7 +123,11 @@ public class Cases {
             update.setDouble(
                     6,
                     Urgency.kept(
-                            newsroom.grounds(reasons), weight, reach, found.escalatedBy().isPresent(), openedAt));
+                            newsroom.grounds(reasons),
+                            weight,
+                            reach,
+                            found.escalatedBy().isPresent(),
+                            openedAt));
             update.setLong(7, found.id());
             update.executeUpdate();
         }
@@ -185,7 +189,8 @@ public class Cases {
             update.setLong(1, by);
             update.setLong(2, decision);
             var openedAt = found.state().isOpen() ? found.openedAt() : now;
-            update.setDouble(3, Urgency.kept(newsroom.grounds(found.reasons()), found.weight(), found.reach(), true, openedAt));
+            update.setDouble(
+                    3, Urgency.kept(newsroom.grounds(found.reasons()), found.weight(), found.reach(), true, openedAt));
             update.setLong(4, found.id());
             update.executeUpdate();
         }

@@ -87,7 +87,10 @@ public class Findings {
                     .add("text", posts, post -> post.words().language().orElse(null))
                     .add("timestamptz", posts, Found::at)
                     .add("text", posts, Found::checks)
-                    .add("float8", posts, post -> Urgency.kept(newsroom.grounds(post.reasons()), 0, 0, false, post.at()));
+                    .add(
+                            "float8",
+                            posts,
+                            post -> Urgency.kept(newsroom.grounds(post.reasons()), 0, 0, false, post.at()));
             insert.executeUpdate();
         }
         for (var post : posts) {
