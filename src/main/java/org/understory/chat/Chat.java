@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.understory.moderation.Deciding;
 import org.understory.moderation.Moderators;
+import org.understory.moderation.PostedLately;
 import org.understory.moderation.Reason;
 import org.understory.moderation.Screening;
 import org.understory.post.Appender;
@@ -19,6 +20,7 @@ import org.understory.post.Composition;
 import org.understory.post.Pace;
 import org.understory.post.PostConfig;
 import org.understory.post.PostKind;
+import org.understory.post.PostRef;
 import org.understory.reader.Readers.Profile;
 
 /// The chat's story: readers say something in the room of an article.
@@ -30,6 +32,7 @@ class Chat {
     private final MessageQueries queries;
     private final Deciding deciding;
     private final Screening screening;
+    private final PostedLately lately;
     private final Moderators moderators;
     private final Composition composition;
     private final Pace pace;
@@ -44,6 +47,7 @@ class Chat {
             MessageQueries queries,
             Deciding deciding,
             Screening screening,
+            PostedLately lately,
             Moderators moderators,
             Composition composition,
             Pace pace,
@@ -54,6 +58,7 @@ class Chat {
         this.queries = queries;
         this.deciding = deciding;
         this.screening = screening;
+        this.lately = lately;
         this.moderators = moderators;
         this.composition = composition;
         this.pace = pace;
@@ -86,17 +91,28 @@ class Chat {
         }
         var screened = screening.screen(
                 new Screening.Attempt(author, PostKind.MESSAGE, words.articleId(), body, words.insists(), false));
-        return appender.submit(
+        var message = new NewMessage(
                 words.articleId(),
-                new NewMessage(
-                        words.articleId(),
-                        author,
-                        body,
-                        words.replyTo(),
-                        words.key(),
-                        Composition.hash(words.articleId(), words.replyTo(), body.text()),
-                        screened,
-                        now));
+                author,
+                body,
+                words.replyTo(),
+                words.key(),
+                Composition.hash(words.articleId(), words.replyTo(), body.text()),
+                screened,
+                now);
+        return appender.submit(words.articleId(), message).thenApply(delivered -> {
+            remember(message, delivered);
+            return delivered;
+        });
+    }
+
+    private void remember(NewMessage message, Delivered delivered) {
+        var place = delivered instanceof Delivered.Published(long articleId, MessageView shown, long messages)
+                ? Optional.of(NotifiedMessages.ref(articleId, shown.seq()))
+                : Optional.<PostRef>empty();
+        if (place.isPresent() || delivered instanceof Delivered.Held) {
+            lately.posted(message.author().id(), message.screened(), message.at(), place);
+        }
     }
 
     /// Whether nothing would be waited for where nobody is called by name.
@@ -112,6 +128,7 @@ class Chat {
         var screened =
                 screening.screen(new Screening.Attempt(author, PostKind.MESSAGE, articleId, body, insists, true));
         var edited = acts.edit(author, articleId, seq, body, screened);
+        lately.edited(author.id(), screened, now(), NotifiedMessages.ref(articleId, seq));
         return screened.held() ? Optional.empty() : Optional.of(edited);
     }
 

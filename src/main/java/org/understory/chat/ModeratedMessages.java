@@ -95,6 +95,23 @@ class ModeratedMessages implements Moderated {
         }
     }
 
+    // Index message_seq.
+    @Override
+    public Map<PostRef, Long> ids(Connection connection, Collection<PostRef> places) throws SQLException {
+        try (var select = connection.prepareStatement("""
+                SELECT m.article_id, m.seq, m.id FROM unnest(?::bigint[], ?::bigint[]) AS t (article_id, seq)
+                JOIN message m ON m.article_id = t.article_id AND m.seq = t.seq""")) {
+            new Columns(select).add("bigint", places, PostRef::articleId).add("bigint", places, PostRef::number);
+            var ids = new HashMap<PostRef, Long>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    ids.put(new PostRef(PostKind.MESSAGE, row.getLong(1), row.getLong(2)), row.getLong(3));
+                }
+            }
+            return ids;
+        }
+    }
+
     @Override
     public Optional<ModeratedPost> lock(Connection connection, long id) throws SQLException {
         try (var lock = connection.prepareStatement("""

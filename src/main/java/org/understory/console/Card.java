@@ -61,6 +61,16 @@ record Card(QueueItem item, boolean own, boolean listed, String back) {
         return item.shown() || !item.state().equals(DECIDED);
     }
 
+    /// How many copies can be approved with it.
+    public long copiesWaiting() {
+        return item.copies().map(QueueItem.Copies::waiting).orElse(0L);
+    }
+
+    /// How many copies can be rejected with it.
+    public long copies() {
+        return item.copies().map(copies -> copies.waiting() + copies.shown()).orElse(0L);
+    }
+
     public List<Reason> reasons() {
         return Newsroom.current().reasons();
     }

@@ -144,6 +144,24 @@ public interface ConsoleWords {
     @Message("premoderated discussion")
     String premoderated();
 
+    @Message("{n.plural('en', '# copy waits', '# copies wait')}")
+    String copiesWaiting(long n);
+
+    @Message("{n.plural('en', '# copy is shown', '# copies are shown')}")
+    String copiesShown(long n);
+
+    @Message("Comment {id}")
+    String commentNumber(long id);
+
+    @Message("Chat message {id}")
+    String messageNumber(long id);
+
+    @Message("{n.plural('en', 'and # copy', 'and all # copies')}")
+    String withCopies(long n);
+
+    @Message("decide about all copies too")
+    String keyCopies();
+
     @Message("Why it is here")
     String why();
 
@@ -269,6 +287,18 @@ public interface ConsoleWords {
     @Message("Reject…")
     String rejectMany();
 
+    @Message("Approve all that match…")
+    String approveMatching();
+
+    @Message("Reject all that match…")
+    String rejectMatching();
+
+    @Message("More match than can be decided about at once: these are the first of them")
+    String moreMatch();
+
+    @Message("{n.plural('en', 'and # more', 'and # more')}")
+    String andOthers(int n);
+
     @Message("Approve these posts?")
     String approveThese();
 
@@ -365,6 +395,12 @@ public interface ConsoleWords {
 
     @Message("None.")
     String none();
+
+    @Message("Rules that do nothing to them")
+    String exemptions();
+
+    @Message("The rule was wrong: undo")
+    String ruleWasWrong();
 
     @Message("Their posts in the queue")
     String theirs();

@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.understory.moderation.CaseFiles;
+import org.understory.moderation.Copies;
 import org.understory.moderation.Deciding;
 import org.understory.moderation.Moderated;
 import org.understory.moderation.ModerationConfig;
 import org.understory.moderation.Moderator;
 import org.understory.moderation.Moderators;
+import org.understory.moderation.Order;
 import org.understory.moderation.Requests;
 import org.understory.moderation.Undoing;
 import org.understory.reader.PageFrame;
@@ -37,6 +39,7 @@ public class DecidingPages {
 
     private final Deciding deciding;
     private final Undoing undoing;
+    private final Copies copies;
     private final CaseFiles files;
     private final Moderators moderators;
     private final ModerationConfig config;
@@ -45,12 +48,14 @@ public class DecidingPages {
     DecidingPages(
             Deciding deciding,
             Undoing undoing,
+            Copies copies,
             CaseFiles files,
             Moderators moderators,
             ModerationConfig config,
             PageFrame frame) {
         this.deciding = deciding;
         this.undoing = undoing;
+        this.copies = copies;
         this.files = files;
         this.moderators = moderators;
         this.config = config;
@@ -84,7 +89,7 @@ public class DecidingPages {
         var undone = 0;
         var decisions = decisions(who, form.decision);
         for (var decision : decisions) {
-            if (undo(who, decision)) {
+            if (undo(who, decision, decisions.size() > 1)) {
                 undone++;
             }
         }
@@ -94,15 +99,17 @@ public class DecidingPages {
 
     private Response decideOne(Moderator who, ChosenPost post, DecisionForm form) {
         var batch = UUID.randomUUID();
+        var order = form.order(post);
+        var others = form.wantsCopies() ? copies.orders(who, order) : List.<Order>of();
         try {
-            deciding.decide(who, form.order(post), batch);
+            deciding.decide(who, order, batch);
         } catch (Refusal refusal) {
             if (refusal.problem().kind() != Problem.Kind.CHANGED_MEANWHILE) {
                 throw refusal;
             }
             return frame.refused(conflict(who, post, form.back()), refusal.problem());
         }
-        return frame.seeOther(form.back("done=" + batch));
+        return decided(who, others, batch, form);
     }
 
     private Conflict conflict(Moderator who, ChosenPost post, String back) {
@@ -119,10 +126,12 @@ public class DecidingPages {
 
     /// Each by itself: what cannot be decided stays, and keeps nothing else from being decided.
     private Response decideAll(Moderator who, List<ChosenPost> posts, DecisionForm form) {
-        var batch = UUID.randomUUID();
+        return decided(who, posts.stream().map(form::order).toList(), UUID.randomUUID(), form);
+    }
+
+    private Response decided(Moderator who, List<Order> orders, UUID batch, DecisionForm form) {
         var kept = 0;
-        for (var post : posts) {
-            var order = form.order(post);
+        for (var order : orders) {
             try {
                 deciding.decide(who, order, batch);
             } catch (Refusal refusal) {
@@ -132,7 +141,7 @@ public class DecidingPages {
                 kept++;
             }
         }
-        return frame.seeOther(form.back("done=" + batch + "&kept=" + kept));
+        return frame.seeOther(form.back("done=" + batch + (kept > 0 ? "&kept=" + kept : "")));
     }
 
     private static boolean isAboutTheOrder(Refusal refusal) {
@@ -154,9 +163,9 @@ public class DecidingPages {
         return decisions;
     }
 
-    private boolean undo(Moderator who, long decision) {
+    private boolean undo(Moderator who, long decision, boolean whole) {
         try {
-            undoing.undo(who, decision);
+            undoing.undo(who, decision, whole);
             return true;
         } catch (Refusal refusal) {
             if (refusal.problem().kind() == Problem.Kind.NOT_FOUND) {

@@ -2,8 +2,10 @@ package org.understory.console;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestForm;
 import org.understory.moderation.Action;
+import org.understory.moderation.Copies;
 import org.understory.moderation.Order;
 import org.understory.moderation.Reason;
 import org.understory.moderation.Requests;
@@ -15,12 +17,16 @@ public class DecisionForm {
 
     private static final String DESK = "/moderation";
 
-    /// One or many, as [ChosenPost] reads them.
+    /// One or many, as [ChosenPost] reads them, also with spaces between them.
     @RestForm
     List<String> post;
 
     @RestForm
     String action;
+
+    /// The action for all posts of the queue in `back`, in place of those that are named.
+    @RestForm
+    String matching;
 
     @RestForm
     String reason;
@@ -30,6 +36,10 @@ public class DecisionForm {
 
     @RestForm
     String text;
+
+    /// `true` to decide about all copies of the post with it.
+    @RestForm
+    String copies;
 
     @RestForm
     String back;
@@ -41,12 +51,20 @@ public class DecisionForm {
     List<ChosenPost> posts() {
         return post == null
                 ? List.of()
-                : post.stream().distinct().map(ChosenPost::of).toList();
+                : post.stream()
+                        .flatMap(posts -> Stream.of(posts.strip().split(" ")))
+                        .distinct()
+                        .map(ChosenPost::of)
+                        .toList();
+    }
+
+    boolean isAboutMatching() {
+        return matching != null;
     }
 
     /// @throws org.understory.web.Refusal 400 naming `action`
     Action action() {
-        return Action.asked(action)
+        return Action.asked(isAboutMatching() ? matching : action)
                 .orElseThrow(() -> Problem.malformed("action").refusal());
     }
 
@@ -65,6 +83,11 @@ public class DecisionForm {
                 Requests.note(note),
                 wanted == Action.REDACT ? Optional.ofNullable(text) : Optional.empty(),
                 Optional.empty());
+    }
+
+    /// Whether copies are to be decided about as well, which not every button of the form does.
+    boolean wantsCopies() {
+        return "true".equals(copies) && Copies.isPossible(action());
     }
 
     /// Where the form stood: a page of the desk, whatever is asked for.

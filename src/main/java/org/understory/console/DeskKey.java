@@ -17,6 +17,7 @@ record DeskKey(String key, String does) {
                 new DeskKey("e", words.escalate()),
                 new DeskKey("d", words.redact()),
                 new DeskKey("f", words.feature()),
+                new DeskKey("c", words.keyCopies()),
                 new DeskKey("x", words.keySelect()),
                 new DeskKey("o", words.openCase()),
                 new DeskKey("u", words.keyUndo()),

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.understory.moderation.Action;
 import org.understory.moderation.ModerationConfig;
 import org.understory.moderation.Moderator;
@@ -20,6 +21,7 @@ import org.understory.moderation.Moderators;
 import org.understory.moderation.Newsroom;
 import org.understory.moderation.Queue;
 import org.understory.moderation.QueueItem;
+import org.understory.moderation.QueueQuery;
 import org.understory.moderation.Reason;
 import org.understory.post.Beginning;
 import org.understory.reader.PageFrame;
@@ -57,10 +59,26 @@ public class PreviewPages {
     record Line(String post, String author, String beginning) {}
 
     /// @param gone how many of those that were chosen are not there any more
-    record Chosen(List<Line> lines, int gone, boolean rejects, String back) {
+    /// @param more whether more match than can be decided about at once
+    record Chosen(List<Line> lines, int gone, boolean more, boolean rejects, String back) {
+
+        private static final int SHOWN = 50;
 
         public List<Reason> reasons() {
             return Newsroom.current().reasons();
+        }
+
+        /// All of them, as the form names them.
+        public String posts() {
+            return lines.stream().map(Line::post).collect(Collectors.joining(" "));
+        }
+
+        public List<Line> first() {
+            return lines.subList(0, Math.min(SHOWN, lines.size()));
+        }
+
+        public int others() {
+            return lines.size() - first().size();
         }
     }
 
@@ -74,32 +92,47 @@ public class PreviewPages {
     @Path("moderation/preview")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response preview(@BeanParam DecisionForm form) {
+        var chosen = form.isAboutMatching() ? matching(form) : named(form);
+        if (request.wantsFragment()) {
+            return frame.fragment(frame.rendered(new PreviewForm(chosen, frame.language())));
+        }
+        var words = frame.language().words(ConsoleWords.class);
+        var title = chosen.rejects() ? words.rejectThese() : words.approveThese();
+        return frame.page(new Preview(frame.titled(title).at(form.back()), chosen));
+    }
+
+    private Chosen matching(DecisionForm form) {
+        var who = moderators.current();
+        var part = queue.matching(who, QueueQuery.of(form.back()));
+        var lines = part.items().stream()
+                .map(item -> line(item, item.target().version()))
+                .toList();
+        return new Chosen(lines, 0, part.next().isPresent(), form.action() != Action.APPROVE, form.back());
+    }
+
+    private Chosen named(DecisionForm form) {
         var posts = form.posts();
         if (posts.size() > config.most()) {
             throw Problem.tooMany(config.most()).refusal();
         }
         var who = moderators.current();
         var lines = posts.stream().flatMap(post -> line(who, post).stream()).toList();
-        var rejects = form.action() != Action.APPROVE;
-        var chosen = new Chosen(lines, posts.size() - lines.size(), rejects, form.back());
-        if (request.wantsFragment()) {
-            return frame.fragment(frame.rendered(new PreviewForm(chosen, frame.language())));
-        }
-        var words = frame.language().words(ConsoleWords.class);
-        var title = rejects ? words.rejectThese() : words.approveThese();
-        return frame.page(new Preview(frame.titled(title).at(form.back()), chosen));
+        return new Chosen(lines, posts.size() - lines.size(), false, form.action() != Action.APPROVE, form.back());
     }
 
     private Optional<Line> line(Moderator who, ChosenPost post) {
         try {
-            QueueItem item = queue.one(who, post.target());
-            var named = item.target().kind().code() + "/" + item.target().id() + "/" + post.version();
-            return Optional.of(new Line(named, item.author().name(), Beginning.of(item.safeHtml())));
+            return Optional.of(line(queue.one(who, post.target()), post.version()));
         } catch (Refusal refusal) {
             if (refusal.problem().kind() != Problem.Kind.NOT_FOUND) {
                 throw refusal;
             }
             return Optional.empty();
         }
+    }
+
+    private static Line line(QueueItem item, long version) {
+        var named = item.target().kind().code() + "/" + item.target().id() + "/" + version;
+        return new Line(named, item.author().name(), Beginning.of(item.safeHtml()));
     }
 }

@@ -19,6 +19,7 @@ import org.understory.article.Article;
 import org.understory.moderation.CaseTeller;
 import org.understory.moderation.Cases;
 import org.understory.moderation.Findings;
+import org.understory.moderation.PostedLately;
 import org.understory.moderation.Screened;
 import org.understory.moderation.Screening;
 import org.understory.post.Appender;
@@ -27,6 +28,7 @@ import org.understory.post.Composition;
 import org.understory.post.Pace;
 import org.understory.post.PostConfig;
 import org.understory.post.PostKind;
+import org.understory.post.PostRef;
 import org.understory.reader.Readers.Profile;
 import org.understory.web.DatabaseFailure;
 import org.understory.web.Problem;
@@ -48,6 +50,7 @@ public class Discussion {
     private final Findings findings;
     private final CaseTeller teller;
     private final Screening screening;
+    private final PostedLately lately;
     private final AgroalDataSource database;
     private final Clock clock;
 
@@ -66,6 +69,7 @@ public class Discussion {
             Findings findings,
             CaseTeller teller,
             Screening screening,
+            PostedLately lately,
             Clock clock) {
         this.comments = comments;
         this.threads = threads;
@@ -79,6 +83,7 @@ public class Discussion {
         this.findings = findings;
         this.teller = teller;
         this.screening = screening;
+        this.lately = lately;
         this.database = database;
         this.clock = clock;
     }
@@ -130,8 +135,23 @@ public class Discussion {
                 now);
         return appender.submit(words.articleId(), comment).thenApply(posted -> {
             pages.grew(subject(words.articleId()));
+            remember(comment, posted);
             return posted;
         });
+    }
+
+    private void remember(NewComment comment, Posted posted) {
+        var id =
+                switch (posted) {
+                    case Posted.Published published ->
+                        Optional.of(published.comment().id());
+                    case Posted.Held held -> Optional.of(held.comment().id());
+                    case Posted.Repeated repeated -> Optional.<Long>empty();
+                    case Posted.Refused refused -> Optional.<Long>empty();
+                };
+        id.map(number -> new PostRef(PostKind.COMMENT, comment.articleId(), number))
+                .ifPresent(place ->
+                        lately.posted(comment.authorId(), comment.screened(), comment.at(), Optional.of(place)));
     }
 
     /// How a text will look, without publishing it.
@@ -152,8 +172,9 @@ public class Discussion {
     public boolean edit(Profile author, long commentId, String text, boolean insists) {
         var now = now();
         var body = body(text);
-        var screened = screening.screen(
-                new Screening.Attempt(author, PostKind.COMMENT, articleOf(commentId), body, insists, true));
+        var articleId = articleOf(commentId);
+        var screened =
+                screening.screen(new Screening.Attempt(author, PostKind.COMMENT, articleId, body, insists, true));
         var change = act(
                 (connection, comment) -> {
                     var until = comment.createdAt().plus(config.editWindow());
@@ -168,6 +189,7 @@ public class Discussion {
                 },
                 author,
                 commentId);
+        lately.edited(author.id(), screened, now, new PostRef(PostKind.COMMENT, articleId, commentId));
         return change.filter(CommentActs.Change::shown).isEmpty();
     }
 

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.understory.discussion.CommentActs.Found;
 import org.understory.moderation.AfterCommit;
 import org.understory.moderation.Moderated;
@@ -59,6 +61,12 @@ class ModeratedComments implements Moderated {
                 return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
             }
         }
+    }
+
+    /// A comment's number is its id.
+    @Override
+    public Map<PostRef, Long> ids(Connection connection, Collection<PostRef> places) {
+        return places.stream().distinct().collect(Collectors.toMap(Function.identity(), PostRef::number));
     }
 
     @Override

@@ -107,7 +107,12 @@ public class Hub {
 
     /// How many pages are open on a topic now, as far as this instance knows.
     public int here(Topic topic) {
-        return at(topic).map(tail -> tail.presence().total(tail.listeners())).orElse(0);
+        return hereIfHeard(topic).orElse(0);
+    }
+
+    /// The same; empty where nobody listens to it on this instance, which then does not know.
+    public Optional<Integer> hereIfHeard(Topic topic) {
+        return at(topic).map(tail -> tail.presence().total(tail.listeners()));
     }
 
     private void addTypist(Topic topic, long readerId, String name) {

@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.understory.moderation.Case.Outcome;
+import org.understory.moderation.Exemptions.Exemption;
 import org.understory.notification.Notices;
 import org.understory.web.Problem;
 
@@ -22,6 +24,8 @@ class AppealRulings {
     private final DecisionLog log;
     private final Appeals appeals;
     private final Conflicts conflicts;
+    private final Exemptions exemptions;
+    private final Standings standings;
 
     AppealRulings(
             Kinds kinds,
@@ -30,7 +34,9 @@ class AppealRulings {
             FlagAnswers answers,
             DecisionLog log,
             Appeals appeals,
-            Conflicts conflicts) {
+            Conflicts conflicts,
+            Exemptions exemptions,
+            Standings standings) {
         this.kinds = kinds;
         this.locks = locks;
         this.cases = cases;
@@ -38,6 +44,8 @@ class AppealRulings {
         this.log = log;
         this.appeals = appeals;
         this.conflicts = conflicts;
+        this.exemptions = exemptions;
+        this.standings = standings;
     }
 
     /// What an answer to an appeal is about, as the log keeps it.
@@ -68,6 +76,11 @@ class AppealRulings {
             kinds.of(post.target()).publish(connection, post, words, now, after);
         }
         var before = CaseSnapshot.of(found);
+        var wrong = ruling.upholds() && made.actor().isEmpty()
+                ? exemptions.ruleOf(connection, made.id(), now)
+                : List.<Exemption>of();
+        var evidence = new ArrayList<Object>(wrong);
+        evidence.add(new Appealed(made.id()));
         var batch = UUID.randomUUID();
         var id = log.append(
                 connection,
@@ -78,10 +91,14 @@ class AppealRulings {
                         comesBack ? before.decided(Outcome.APPROVED, true, Digest.of(words.text()), now) : before,
                         Optional.empty(),
                         ruling.note(),
-                        List.of(new Appealed(made.id())),
+                        evidence,
                         Optional.of(batch),
                         ruling.upholds() ? Optional.of(made.id()) : Optional.empty(),
                         now));
+        if (ruling.upholds()) {
+            exemptions.grant(connection, post.authorId(), wrong, id);
+            after.then(() -> standings.forget(post.authorId()));
+        }
         var notices = new Notices();
         if (comesBack) {
             cases.decide(connection, found, Outcome.APPROVED, true, words, id, now);

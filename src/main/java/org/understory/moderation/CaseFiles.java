@@ -26,6 +26,7 @@ public class CaseFiles {
     private final Cases cases;
     private final Flags flags;
     private final Appeals appeals;
+    private final Exemptions exemptions;
     private final DecisionRecord record;
     private final Clock clock;
 
@@ -36,6 +37,7 @@ public class CaseFiles {
             Cases cases,
             Flags flags,
             Appeals appeals,
+            Exemptions exemptions,
             DecisionRecord record,
             Clock clock) {
         this.transaction = transaction;
@@ -44,6 +46,7 @@ public class CaseFiles {
         this.cases = cases;
         this.flags = flags;
         this.appeals = appeals;
+        this.exemptions = exemptions;
         this.record = record;
         this.clock = clock;
     }
@@ -53,6 +56,7 @@ public class CaseFiles {
     /// @param flags all, those that were answered too
     /// @param disagreements how many readers do not agree with it
     /// @param earlier the last decisions about the author's posts
+    /// @param exemptions rules that do nothing to the author, because they were wrong before
     /// @param appeal of the author, which nobody has answered yet
     public record File(
             QueueItem item,
@@ -62,6 +66,7 @@ public class CaseFiles {
             long disagreements,
             AuthorRecord author,
             List<DecisionView> earlier,
+            List<Exemptions.Exemption> exemptions,
             Optional<Appeal> appeal) {}
 
     /// A flag as moderators see it.
@@ -101,6 +106,7 @@ public class CaseFiles {
                     disagreements(connection, target),
                     author(connection, item.author().id()),
                     earlier,
+                    exemptions.of(connection, item.author().id(), clock.instant()),
                     found.isEmpty()
                             ? Optional.empty()
                             : appeals.openOf(connection, found.get().id()));

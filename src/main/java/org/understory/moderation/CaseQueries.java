@@ -25,8 +25,11 @@ import org.understory.post.PostKind;
 @ApplicationScoped
 class CaseQueries {
 
-    /// Of a queue, how many are looked through for a word before its index is asked.
+    /// Of a queue, how many are looked through for what may be rare before its index is asked.
     static final int FIRST = 1000;
+
+    /// Of what has waited for so long, the oldest so many are put in the order of the queue.
+    private static final int OLDEST = 10_000;
 
     private static final String COLUMNS = """
             SELECT c.id, c.kind, c.post, c.version, c.article_id, c.section_id, c.author_id, r.display_name, c.source, c.html,
@@ -92,6 +95,7 @@ class CaseQueries {
                     escalated,
                     claimedBy(now),
                     decision,
+                    Optional.empty(),
                     postedAt);
         }
     }
@@ -103,7 +107,16 @@ class CaseQueries {
             Optional<List<Long>> sections,
             double below,
             long belowId,
-            Optional<Instant> before) {}
+            Optional<Instant> before) {
+
+        /// How it is found where it is rare.
+        Reading rare() {
+            if (filter.query().isPresent()) {
+                return Reading.BY_WORDS;
+            }
+            return before.isPresent() && state != CaseState.DECIDED ? Reading.BY_AGE : Reading.IN_ORDER;
+        }
+    }
 
     /// How many cases of a section stand so.
     record Count(long sectionId, CaseState state, boolean shown, long cases) {
@@ -151,24 +164,28 @@ class CaseQueries {
     enum Reading {
         /// As far as the page goes, in the order of the queue.
         IN_ORDER,
-        /// The same, but a word is looked for only in the first of them: enough for one that is frequent.
+        /// The same, but what may be rare is looked for only in the first of them: enough for what is not.
         AMONG_THE_FIRST,
         /// By the index of words, all of them; then sorted.
-        BY_WORDS
+        BY_WORDS,
+        /// By the index of age, the oldest of them; then sorted.
+        BY_AGE
     }
 
-    /// PostgreSQL cannot tell a word that is rare from one that is less so, and for a rare one would go through
-    /// the whole queue. So a word is looked for among the first, and whatever is not to be found there is rare
-    /// enough to be found by its index.
+    /// PostgreSQL cannot tell a word that is rare from one that is less so, nor how many of the oldest cases there
+    /// are, and for a rare one would go through the whole queue. So both are looked for among the first, and
+    /// whatever is not to be found there is rare enough to be found by its index.
     ///
-    /// Indexes case_queue, case_section, case_article, case_of_author, case_reasons, case_words; of what was
-    /// decided case_decided, case_decided_in_section, case_author, case_words_decided.
+    /// Indexes case_queue, case_section, case_article, case_of_author, case_reasons, case_language, case_age,
+    /// case_words; of what was decided case_decided, case_decided_in_section, case_decided_in_language,
+    /// case_author, case_words_decided.
     List<Row> page(Connection connection, Search search, int limit) throws SQLException {
-        if (search.filter().query().isEmpty()) {
-            return page(connection, search, limit, Reading.IN_ORDER);
+        var rare = search.rare();
+        if (rare == Reading.IN_ORDER) {
+            return page(connection, search, limit, rare);
         }
         var frequent = page(connection, search, limit, Reading.AMONG_THE_FIRST);
-        return frequent.size() == limit ? frequent : page(connection, search, limit, Reading.BY_WORDS);
+        return frequent.size() == limit ? frequent : page(connection, search, limit, rare);
     }
 
     private static List<Row> page(Connection connection, Search search, int limit, Reading reading)
@@ -198,19 +215,27 @@ class CaseQueries {
                 order(narrowed(sql.add("SELECT c.* FROM ("), search, "moderation_case"), "c", search.state());
                 matching(sql.add(" LIMIT ?) AS c WHERE ", FIRST), search);
             }
-            case BY_WORDS -> {
+            case BY_WORDS, BY_AGE -> {
                 sql.add("WITH matching AS MATERIALIZED (SELECT c.* FROM moderation_case c WHERE c.state = '%s' AND "
                         .formatted(search.state().code()));
-                narrowed(matching(sql, search).add(") "), search, "matching");
+                matching(sql, search);
+                if (reading == Reading.BY_AGE) {
+                    sql.add(" ORDER BY c.opened_at LIMIT ?", OLDEST);
+                }
+                narrowed(sql.add(") "), search, "matching");
             }
         }
         return order(sql, "c", search.state()).add(" LIMIT ?", limit);
     }
 
+    /// What may be rare.
     private static Sql matching(Sql sql, Search search) {
-        return sql.add(
-                "c.words @@ websearch_to_tsquery('simple', ?)",
-                search.filter().query().orElseThrow());
+        sql.add("true");
+        search.filter().query().ifPresent(words -> sql.add(" AND c.words @@ websearch_to_tsquery('simple', ?)", words));
+        if (search.state() != CaseState.DECIDED) {
+            search.before().ifPresent(time -> sql.add(" AND c.opened_at < ?", Timestamp.from(time)));
+        }
+        return sql;
     }
 
     private static Sql narrowed(Sql sql, Search search, String from) {
@@ -232,7 +257,9 @@ class CaseQueries {
         filter.reason().ifPresent(reason -> sql.add(" AND c.reasons @> ARRAY[?]::text[]", reason.code()));
         filter.check().ifPresent(check -> sql.add(" AND c.checks @> ARRAY[?]::text[]", check));
         filter.language().ifPresent(tag -> sql.add(" AND c.language = ?", tag));
-        search.before().ifPresent(time -> sql.add(" AND c.posted_at < ?", Timestamp.from(time)));
+        if (decided) {
+            search.before().ifPresent(time -> sql.add(" AND c.decided_at < ?", Timestamp.from(time)));
+        }
         return sql;
     }
 
@@ -287,7 +314,7 @@ class CaseQueries {
                 UNION ALL
                 SELECT c.id, 'check', code, 1,
                        (SELECT array_agg(e ->> 'what') FROM finding n, jsonb_array_elements(n.evidence) AS e
-                        WHERE n.case_id = c.id AND n.edition = c.edition AND n.check_code = code AND e ->> 'what' IS NOT NULL)
+                        WHERE n.case_id = c.id AND n.edition = c.edition AND n.check_code = code AND e ->> 'from' IS NOT NULL)
                 FROM moderation_case c, unnest(c.checks) AS code WHERE c.id = ANY (?)
                 ORDER BY 1, 4 DESC, 3""")) {
             var ids = connection.createArrayOf(

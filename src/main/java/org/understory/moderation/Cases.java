@@ -32,13 +32,16 @@ public class Cases {
             """;
 
     private final Newsroom newsroom;
+    private final RecentTextRows texts;
 
-    Cases(Newsroom newsroom) {
+    Cases(Newsroom newsroom, RecentTextRows texts) {
         this.newsroom = newsroom;
+        this.texts = texts;
     }
 
     /// Says that its author changed what a post says: whoever decides on what it said before is told so.
     public void edited(Connection connection, Target target, Body words) throws SQLException {
+        texts.forget(connection, target);
         try (var update = connection.prepareStatement("""
                 UPDATE moderation_case SET source = ?, html = ?, language = ?, edition = edition + 1, version = version + 1
                 WHERE kind = ? AND post = ?""")) {
@@ -50,6 +53,7 @@ public class Cases {
 
     /// Says that its author removed a post: there is nothing to decide any more.
     public void removed(Connection connection, Target target) throws SQLException {
+        texts.forget(connection, target);
         try (var update = connection.prepareStatement("""
                 UPDATE moderation_case
                 SET state = 'closed', shown = false, source = '', html = '', language = NULL, reasons = '{}', weight = 0,

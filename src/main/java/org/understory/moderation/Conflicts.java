@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import org.understory.moderation.check.Fingerprint;
 import org.understory.web.Problem;
 
 /// Keeps a moderator from deciding on what they did not see: what was edited or decided since.
@@ -15,7 +16,10 @@ class Conflicts {
         var isSeen = order.version()
                 .map(version -> version == found.version())
                 .orElse(found.state() != CaseState.DECIDED || order.action() == Action.RESTORE);
-        if (!isSeen) {
+        var isLike = order.like()
+                .map(print -> print.isNear(Fingerprint.of(found.words().text())))
+                .orElse(true);
+        if (!isSeen || !isLike) {
             throw with(connection, found).refusal();
         }
     }

@@ -241,6 +241,9 @@ public class Deciding {
         var evidence = new ArrayList<Object>();
         evidence.addAll(found.checks());
         evidence.addAll(found.reasons());
+        if (deed.order().like().isPresent()) {
+            evidence.add(Copies.EVIDENCE);
+        }
         return log.append(
                 deed.connection(),
                 new DecisionLog.Entry(

@@ -1,5 +1,6 @@
 package org.understory.moderation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
@@ -34,6 +35,12 @@ public record DecisionView(
         Optional<String> batch,
         Optional<Long> reverses,
         String hash) {
+
+    /// Whether a rule did it by itself, so that a moderator can say that it was wrong.
+    @JsonIgnore
+    public boolean isAutomatic() {
+        return rule.isPresent() && target.isPresent();
+    }
 
     public record Person(long id, String name) {}
 }

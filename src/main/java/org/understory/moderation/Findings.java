@@ -27,11 +27,15 @@ public class Findings {
     private final Cases cases;
     private final DecisionLog log;
     private final Newsroom newsroom;
+    private final PostedLately posted;
+    private final RecentTextRows texts;
 
-    Findings(Cases cases, DecisionLog log, Newsroom newsroom) {
+    Findings(Cases cases, DecisionLog log, Newsroom newsroom, PostedLately posted, RecentTextRows texts) {
         this.cases = cases;
         this.log = log;
         this.newsroom = newsroom;
+        this.posted = posted;
+        this.texts = texts;
     }
 
     /// A post that a check brings to a moderator.
@@ -96,6 +100,20 @@ public class Findings {
         for (var post : posts) {
             note(connection, post);
         }
+        keep(connection, posts);
+    }
+
+    /// So that copies of it are found on the desk.
+    private void keep(Connection connection, Collection<Found> posts) throws SQLException {
+        var rows = posts.stream()
+                .map(post -> posted.row(
+                        post.target(),
+                        post.articleId(),
+                        post.authorId(),
+                        post.words().text(),
+                        post.at()))
+                .toList();
+        texts.keep(connection, rows);
     }
 
     /// Says that its author changed a post, in which something was found now: whoever decides on what it said
@@ -129,6 +147,7 @@ public class Findings {
             update.executeUpdate();
         }
         note(connection, post);
+        keep(connection, List.of(post));
     }
 
     private void note(Connection connection, Found post) throws SQLException {

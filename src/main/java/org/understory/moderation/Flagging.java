@@ -10,12 +10,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.understory.live.Hub;
-import org.understory.live.Topic;
 import org.understory.moderation.Flags.Flag;
 import org.understory.notification.Notices;
 import org.understory.post.Body;
-import org.understory.post.PostKind;
 import org.understory.post.PostRef;
 import org.understory.reader.Readers.Profile;
 import org.understory.web.Problem;
@@ -25,6 +22,7 @@ import org.understory.web.Problem;
 @ApplicationScoped
 public class Flagging {
 
+    private static final String RULE = "flags";
     private static final int MAX_NOTE = 500;
     private static final int TRUSTED_POSTS = 50;
     private static final Duration TRUSTED_AFTER = Duration.ofDays(90);
@@ -35,8 +33,8 @@ public class Flagging {
     private final Flags flags;
     private final DecisionLog log;
     private final Standings standings;
-    private final Hub hub;
     private final Newsroom newsroom;
+    private final Reach reach;
     private final ModerationConfig config;
     private final Clock clock;
 
@@ -47,8 +45,8 @@ public class Flagging {
             Flags flags,
             DecisionLog log,
             Standings standings,
-            Hub hub,
             Newsroom newsroom,
+            Reach reach,
             ModerationConfig config,
             Clock clock) {
         this.transaction = transaction;
@@ -57,8 +55,8 @@ public class Flagging {
         this.flags = flags;
         this.log = log;
         this.standings = standings;
-        this.hub = hub;
         this.newsroom = newsroom;
+        this.reach = reach;
         this.config = config;
         this.clock = clock;
     }
@@ -259,7 +257,7 @@ public class Flagging {
     private void bring(Connection connection, AfterCommit after, ModeratedPost post, Case found, Instant now)
             throws SQLException {
         var sum = Flags.sum(flags.of(connection, found.id()));
-        cases.flag(connection, found, sum.reasons(), sum.weight(), reach(post), now);
+        cases.flag(connection, found, sum.reasons(), sum.weight(), reach.of(post), now);
         var hideAt = newsroom.hideAt(found.sectionId());
         if (hideAt > 0 && sum.weight() >= hideAt && !isTrusted(connection, post, now)) {
             hide(connection, after, post, found, now);
@@ -273,7 +271,7 @@ public class Flagging {
         var decision = log.append(
                 connection,
                 new DecisionLog.Entry(
-                        new DecisionLog.Actor.Rule("flags", "1"),
+                        new DecisionLog.Actor.Rule(RULE, "1"),
                         Action.HIDE,
                         flagged,
                         CaseSnapshot.of(flagged).hidden(),
@@ -303,8 +301,8 @@ public class Flagging {
     /// @param hideAt the weight from which on it does
     private record Weighed(double weight, double hideAt) {}
 
-    /// Who has been here for long and written much is not silenced by a few; their posts wait for a moderator
-    /// in sight.
+    /// Who has been here for long and written much is not silenced by a few, nor whom the rule was wrong about
+    /// before; their posts wait for a moderator in sight.
     private static boolean isTrusted(Connection connection, ModeratedPost post, Instant now) throws SQLException {
         if (post.byStaff()) {
             return true;
@@ -314,23 +312,20 @@ public class Flagging {
                    AND (SELECT count(*) FROM (SELECT 1 FROM comment c WHERE c.author_id = r.id LIMIT ?) AS few) = ?
                    AND NOT EXISTS (SELECT 1 FROM moderation_case m
                                    WHERE m.author_id = r.id AND m.decided_at > ? AND m.outcome = 'rejected')
+                    OR EXISTS (SELECT 1 FROM rule_exemption e
+                               WHERE e.reader_id = r.id AND e.rule = ? AND e.until > ?)
                 FROM reader r WHERE r.id = ?""")) {
             select.setTimestamp(1, Timestamp.from(now.minus(TRUSTED_AFTER)));
             select.setInt(2, TRUSTED_POSTS);
             select.setInt(3, TRUSTED_POSTS);
             select.setTimestamp(4, Timestamp.from(now.minus(TRUSTED_AFTER)));
-            select.setLong(5, post.authorId());
+            select.setString(5, RULE);
+            select.setTimestamp(6, Timestamp.from(now));
+            select.setLong(7, post.authorId());
             try (var row = select.executeQuery()) {
                 return row.next() && row.getBoolean(1);
             }
         }
-    }
-
-    private int reach(ModeratedPost post) {
-        return hub.here(
-                post.target().kind() == PostKind.MESSAGE
-                        ? new Topic.Chat(post.articleId())
-                        : new Topic.Discussion(post.articleId()));
     }
 
     private static Given given(Flag flag) {

@@ -23,6 +23,9 @@ public interface Moderated {
     /// The post that readers know by its place; empty where there is none.
     Optional<Long> find(Connection connection, PostRef place) throws SQLException;
 
+    /// The ids of posts that readers know by their places; those that are not there are left out.
+    Map<PostRef, Long> ids(Connection connection, Collection<PostRef> places) throws SQLException;
+
     /// Takes the lock that whoever writes in the same place takes, then reads the post.
     ///
     /// @return empty where there is no such post

@@ -30,6 +30,24 @@ public interface ModerationConfig {
     @WithDefault("true")
     boolean askForRules();
 
+    Copies copies();
+
+    /// How copies of what was posted lately are known.
+    interface Copies {
+
+        /// How many texts each instance has in memory, at 64 bytes each.
+        @WithDefault("100000")
+        int remembered();
+
+        /// How long it is kept what texts are like; what waits for a moderator is kept until it is decided.
+        @WithDefault("7d")
+        Duration kept();
+    }
+
+    /// How long a rule does nothing to a reader about whom a moderator found it to be wrong.
+    @WithDefault("30d")
+    Duration exemption();
+
     /// How long open desks can ask what has changed.
     @WithDefault("2d")
     Duration events();

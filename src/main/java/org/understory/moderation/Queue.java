@@ -30,13 +30,21 @@ public class Queue {
 
     private final ModerationTransaction transaction;
     private final CaseQueries queries;
+    private final Copies copies;
     private final Kinds kinds;
     private final ModerationConfig config;
     private final Clock clock;
 
-    Queue(ModerationTransaction transaction, CaseQueries queries, Kinds kinds, ModerationConfig config, Clock clock) {
+    Queue(
+            ModerationTransaction transaction,
+            CaseQueries queries,
+            Copies copies,
+            Kinds kinds,
+            ModerationConfig config,
+            Clock clock) {
         this.transaction = transaction;
         this.queries = queries;
+        this.copies = copies;
         this.kinds = kinds;
         this.config = config;
         this.clock = clock;
@@ -77,10 +85,40 @@ public class Queue {
     public Listing<QueueItem> page(Moderator who, Name name, QueueFilter filter, String cursor, int limit) {
         return transaction.read((connection, after) -> {
             var sections = sections(connection, who, filter);
-            return name == Name.UNMODERATED
+            var part = name == Name.UNMODERATED
                     ? unmoderated(connection, sections, cursor, limit)
                     : cases(connection, name, filter, sections, cursor, limit);
+            return new Listing<>(withCopies(connection, who, part.items()), part.next());
         });
+    }
+
+    /// All that stands in a queue and is narrowed to something, as far as it can be decided about at once; without
+    /// the moderator's own posts.
+    ///
+    /// @throws org.understory.web.Refusal 422 where it is narrowed to nothing
+    public Listing<QueueItem> matching(Moderator who, QueueQuery query) {
+        var filter = query.filter();
+        if (filter.equals(QueueFilter.NONE)) {
+            throw Problem.empty("matching").refusal();
+        }
+        var part = page(who, query.queue(), filter, null, config.most());
+        return new Listing<>(
+                part.items().stream()
+                        .filter(item -> item.author().id() != who.readerId())
+                        .toList(),
+                part.next());
+    }
+
+    private List<QueueItem> withCopies(Connection connection, Moderator who, List<QueueItem> items)
+            throws SQLException {
+        var known = copies.of(
+                connection,
+                who,
+                items.stream().map(item -> item.target().target()).toList());
+        return items.stream()
+                .map(item ->
+                        item.with(Optional.ofNullable(known.get(item.target().target()))))
+                .toList();
     }
 
     /// How many stand in each queue, of the sections that the moderator sees.
@@ -117,13 +155,15 @@ public class Queue {
         return transaction.read((connection, after) -> {
             var row = queries.one(connection, target).filter(found -> who.sees(found.sectionId()));
             if (row.isPresent()) {
-                return items(connection, List.of(row.get())).getFirst();
+                return withCopies(connection, who, items(connection, List.of(row.get())))
+                        .getFirst();
             }
             var unseen = kinds.of(target).unmoderated(connection, target.id() + 1, Optional.empty(), 1).stream()
                     .filter(post -> post.target().equals(target) && who.sees(post.sectionId()))
                     .toList();
-            return unseen(connection, unseen).stream().findFirst().orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND)
-                    .refusal());
+            return withCopies(connection, who, unseen(connection, unseen)).stream()
+                    .findFirst()
+                    .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
         });
     }
 
@@ -280,6 +320,7 @@ public class Queue {
                 List.of(),
                 0,
                 false,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 post.postedAt());

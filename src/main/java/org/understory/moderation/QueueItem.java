@@ -15,6 +15,7 @@ import org.understory.web.SafeHtml;
 /// @param why what speaks against it, flags that nobody has answered and what checks found
 /// @param urgency in the points of [Urgency], now; 0 for what nobody objects to
 /// @param claimedBy who is looking at it
+/// @param copies posts that say nearly the same; empty where there are none
 /// @param createdAt when it was written
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record QueueItem(
@@ -35,6 +36,7 @@ public record QueueItem(
         boolean escalated,
         Optional<Claimant> claimedBy,
         Optional<Made> decision,
+        Optional<Copies> copies,
         Instant createdAt) {
 
     /// A post with the version of its case; where it has none yet, the one that it would have.
@@ -58,11 +60,24 @@ public record QueueItem(
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Why(String source, String code, int count, List<String> evidence) {}
 
+    /// Posts that say nearly the same, as far as they are known and a moderator sees them.
+    ///
+    /// @param waiting how many wait for a decision
+    /// @param shown how many others readers see
+    /// @param some of them
+    public record Copies(long waiting, long shown, List<Target> some) {}
+
     /// The last decision.
     ///
     /// @param by the moderator's name; empty for a rule
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Made(long id, String action, Optional<String> reason, Optional<String> by, Instant at) {}
+
+    QueueItem with(Optional<Copies> known) {
+        return new QueueItem(
+                target, articleId, headline, section, author, text, html, language, state, shown, outcome, path, why,
+                urgency, escalated, claimedBy, decision, known, createdAt);
+    }
 
     @JsonIgnore
     public SafeHtml safeHtml() {

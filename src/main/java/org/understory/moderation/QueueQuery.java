@@ -1,6 +1,8 @@
 package org.understory.moderation;
 
 import jakarta.ws.rs.QueryParam;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.understory.web.Problem;
 
@@ -39,6 +41,44 @@ public class QueueQuery {
 
     @QueryParam("cursor")
     String cursor;
+
+    /// The same from an address of the desk; what it does not know it passes over.
+    ///
+    /// @throws org.understory.web.Refusal 400 where it is no address
+    public static QueueQuery of(String address) {
+        var query = new QueueQuery();
+        var begin = address.indexOf('?');
+        for (var part : begin < 0 ? new String[0] : address.substring(begin + 1).split("&")) {
+            var equals = part.indexOf('=');
+            if (equals > 0) {
+                query.set(part.substring(0, equals), decoded(part.substring(equals + 1)));
+            }
+        }
+        return query;
+    }
+
+    void set(String name, String value) {
+        switch (name) {
+            case "state" -> state = value;
+            case "section" -> section = value;
+            case "article" -> article = value;
+            case "author" -> author = value;
+            case "reason" -> reason = value;
+            case "check" -> check = value;
+            case "language" -> language = value;
+            case "older" -> older = value;
+            case "q" -> words = value;
+            default -> {}
+        }
+    }
+
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            throw Problem.malformed("back").refusal();
+        }
+    }
 
     /// @throws org.understory.web.Refusal 400 naming `state`
     public Queue.Name queue() {

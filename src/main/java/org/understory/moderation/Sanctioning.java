@@ -293,7 +293,7 @@ public class Sanctioning {
     private void restore(Moderator who, UUID batch) {
         for (var decision : undoing.batch(who, batch)) {
             try {
-                undoing.undo(who, decision);
+                undoing.undo(who, decision, false);
             } catch (Refusal refusal) {
                 // Somebody decided about it since, which holds.
                 LOG.debugf("A post was not restored: %s", refusal.problem().kind());

@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 import org.understory.article.ArticleSections;
 import org.understory.article.ArticleSections.Where;
 import org.understory.moderation.check.AuthorFacts;
+import org.understory.moderation.check.Copy;
 import org.understory.moderation.check.Finding;
 import org.understory.moderation.check.Lately;
 import org.understory.moderation.check.Outcome;
@@ -40,6 +41,7 @@ public class Screening {
     private final ArticleSections sections;
     private final CheckRules rules;
     private final HouseRules houseRules;
+    private final PostedLately posted;
     private final Clock clock;
     private final Cache<Long, AtomicInteger> lately =
             Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(MINUTE).build();
@@ -52,11 +54,18 @@ public class Screening {
 
     private record Asked(long readerId, PostKind kind, long articleId) {}
 
-    Screening(Standings standings, ArticleSections sections, CheckRules rules, HouseRules houseRules, Clock clock) {
+    Screening(
+            Standings standings,
+            ArticleSections sections,
+            CheckRules rules,
+            HouseRules houseRules,
+            PostedLately posted,
+            Clock clock) {
         this.standings = standings;
         this.sections = sections;
         this.rules = rules;
         this.houseRules = houseRules;
+        this.posted = posted;
         this.clock = clock;
     }
 
@@ -94,11 +103,16 @@ public class Screening {
         if (!attempt.edited()) {
             checkAgreed(author.id(), standing);
         }
+        var settings = rules.settings(attempt.kind(), where.sectionId());
+        var print = posted.print(attempt.body().text(), settings.repeats());
+        var copies = print.map(known -> posted.copies(known, author.id(), settings.repeats()))
+                .orElse(List.of());
         var verdict = rules.checks()
                 .look(
-                        writing(attempt, standing, where, now),
-                        rules.settings(attempt.kind(), where.sectionId()),
-                        attempt.insists() || asked.asMap().remove(place(attempt)) != null);
+                        writing(attempt, standing, where, copies, now),
+                        settings,
+                        attempt.insists() || asked.asMap().remove(place(attempt)) != null)
+                .without(standing.exemptions());
         verdict.failures().forEach(failure -> LOG.warnf("Check %s failed: %s", failure.check(), failure.what()));
         rules.count(verdict.findings());
         if (verdict.outcome() == Outcome.REWORD) {
@@ -108,7 +122,7 @@ public class Screening {
         if (verdict.outcome() == Outcome.REJECT) {
             throw problem(Problem.Kind.UNWANTED, verdict.findings()).refusal();
         }
-        return Screened.of(verdict);
+        return Screened.of(verdict, print);
     }
 
     /// Somebody may have agreed on another instance a moment ago.
@@ -136,7 +150,7 @@ public class Screening {
         return rules.checks().explain(writing, rules.settings(kind, where.sectionId()));
     }
 
-    private Writing writing(Attempt attempt, Standing standing, Where where, Instant now) {
+    private Writing writing(Attempt attempt, Standing standing, Where where, List<Copy> copies, Instant now) {
         var author = attempt.author();
         var facts = new AuthorFacts(
                 false,
@@ -152,7 +166,7 @@ public class Screening {
                 attempt.body(),
                 facts,
                 new PlaceFacts(where.language(), false),
-                new Lately(before, List.of()),
+                new Lately(before, copies),
                 attempt.edited(),
                 now);
     }

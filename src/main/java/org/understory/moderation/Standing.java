@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.understory.web.Problem;
 
 /// Where a reader stands with the moderators: what is in force against them, and what is known of their posts.
@@ -13,9 +14,11 @@ import org.understory.web.Problem;
 /// @param decided how many were decided about in the last 30 days
 /// @param rejected how many of these were rejected
 /// @param agreed the last version of the house rules that they agreed to; 0 for none
-public record Standing(List<Sanction> sanctions, int published, int decided, int rejected, long agreed) {
+/// @param exemptions rules that do nothing to them, because they were wrong before
+public record Standing(
+        List<Sanction> sanctions, int published, int decided, int rejected, long agreed, Set<String> exemptions) {
 
-    public static final Standing GOOD = new Standing(List.of(), 0, 0, 0, 0);
+    public static final Standing GOOD = new Standing(List.of(), 0, 0, 0, 0, Set.of());
 
     /// What keeps the reader from posting in a section: what ends last, if more than one does.
     public Optional<Sanction> silencing(long sectionId, Instant now) {

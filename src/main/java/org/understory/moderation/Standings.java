@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.understory.web.DatabaseFailure;
 
 /// Where readers stand, remembered for a second: so a sanction holds on every instance, in every session and on
@@ -21,7 +22,8 @@ public class Standings {
     private static final Duration LATELY = Duration.ofDays(30);
     private static final int MOST_COUNTED = 100;
 
-    // Indexes comment_of_author, message_of_author, case_author; primary key of rules_agreement.
+    // Indexes comment_of_author, message_of_author, case_author; primary keys of rules_agreement and
+    // rule_exemption.
     static final String COUNTED = """
             SELECT (SELECT count(*) FROM (
                       SELECT 1 FROM comment c WHERE c.author_id = ? AND c.state = 'published' LIMIT ?) AS few)
@@ -30,7 +32,8 @@ public class Standings {
                    (SELECT count(*) FROM moderation_case m WHERE m.author_id = ? AND m.decided_at > ?),
                    (SELECT count(*) FROM moderation_case m
                     WHERE m.author_id = ? AND m.decided_at > ? AND m.outcome = 'rejected'),
-                   (SELECT max(g.version) FROM rules_agreement g WHERE g.reader_id = ?)""";
+                   (SELECT max(g.version) FROM rules_agreement g WHERE g.reader_id = ?),
+                   ARRAY(SELECT e.rule FROM rule_exemption e WHERE e.reader_id = ? AND e.until > ?)""";
 
     private final AgroalDataSource database;
     private final Sanctions sanctions;
@@ -83,7 +86,8 @@ public class Standings {
     private Standing counted(Connection connection, long readerId, java.util.List<Sanction> inForce)
             throws SQLException {
         try (var select = connection.prepareStatement(COUNTED)) {
-            var since = Timestamp.from(clock.instant().minus(LATELY));
+            var now = clock.instant();
+            var since = Timestamp.from(now.minus(LATELY));
             select.setLong(1, readerId);
             select.setInt(2, MOST_COUNTED);
             select.setLong(3, readerId);
@@ -93,9 +97,17 @@ public class Standings {
             select.setLong(7, readerId);
             select.setTimestamp(8, since);
             select.setLong(9, readerId);
+            select.setLong(10, readerId);
+            select.setTimestamp(11, Timestamp.from(now));
             try (var row = select.executeQuery()) {
                 row.next();
-                return new Standing(inForce, row.getInt(1), row.getInt(2), row.getInt(3), row.getLong(4));
+                return new Standing(
+                        inForce,
+                        row.getInt(1),
+                        row.getInt(2),
+                        row.getInt(3),
+                        row.getLong(4),
+                        Set.copyOf(Cases.texts(row, 5)));
             }
         }
     }

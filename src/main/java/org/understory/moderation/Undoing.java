@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.understory.moderation.Exemptions.Exemption;
 import org.understory.notification.Notices;
 import org.understory.web.Problem;
 
@@ -24,6 +26,8 @@ public class Undoing {
     private final DecisionLog log;
     private final Appeals appeals;
     private final Conflicts conflicts;
+    private final Exemptions exemptions;
+    private final Standings standings;
     private final Clock clock;
 
     Undoing(
@@ -35,6 +39,8 @@ public class Undoing {
             DecisionLog log,
             Appeals appeals,
             Conflicts conflicts,
+            Exemptions exemptions,
+            Standings standings,
             Clock clock) {
         this.transaction = transaction;
         this.kinds = kinds;
@@ -44,21 +50,25 @@ public class Undoing {
         this.log = log;
         this.appeals = appeals;
         this.conflicts = conflicts;
+        this.exemptions = exemptions;
+        this.standings = standings;
         this.clock = clock;
     }
 
     /// Takes a decision back: post, case and flags stand as they did before, and whoever was told of it is told
-    /// no more.
+    /// no more. What a rule did by itself it does not do to the same reader again for a time.
     ///
+    /// @param whole whether it is undone with all others of its batch: then the rules that brought the posts to a
+    /// moderator were wrong as well
     /// @throws org.understory.web.Refusal 404 no such decision in the moderator's sections, 409 where something
     /// was decided since, or where it cannot be undone
-    public Decided undo(Moderator who, long decision) {
+    public Decided undo(Moderator who, long decision, boolean whole) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return transaction.call((connection, after) -> {
             var made = log.find(connection, decision)
                     .filter(written -> who.sees(written.sectionId()))
                     .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
-            return undo(connection, after, who, made, now);
+            return undo(connection, after, who, made, whole, now);
         });
     }
 
@@ -70,10 +80,20 @@ public class Undoing {
                 .toList());
     }
 
-    private Decided undo(Connection connection, AfterCommit after, Moderator who, DecisionLog.Written made, Instant now)
+    private Decided undo(
+            Connection connection,
+            AfterCommit after,
+            Moderator who,
+            DecisionLog.Written made,
+            boolean whole,
+            Instant now)
             throws SQLException {
         var post = locks.post(connection, who, made.target());
         var found = locks.known(connection, post);
+        var wrong = wrong(connection, made, found, whole, now);
+        if (made.action() == Action.HOLD) {
+            return release(connection, after, new Undo(who, made, wrong, now), post, found);
+        }
         if (!found.decision().equals(Optional.of(made.id()))
                 || made.action() == Action.REDACT
                 || made.action().isAboutDecision()) {
@@ -90,12 +110,13 @@ public class Undoing {
                         made.before(),
                         Optional.empty(),
                         "",
-                        List.of(),
+                        wrong,
                         Optional.of(batch),
                         Optional.of(made.id()),
                         now));
         flags.reopen(connection, found.id(), made.id());
         cases.putBack(connection, found, made.before(), id);
+        exempt(connection, after, post, wrong, id);
         var notices = new Notices();
         notices.takenBack(post.place(), made.id());
         // Whoever appealed against it was right.
@@ -104,6 +125,60 @@ public class Undoing {
         }
         notices.write(connection);
         return locks.decided(connection, id, batch, post.target());
+    }
+
+    /// What is to be undone.
+    ///
+    /// @param wrong rules that do nothing to the author from now on
+    private record Undo(Moderator who, DecisionLog.Written made, List<Exemption> wrong, Instant now) {}
+
+    /// A post that a check holds is shown: there is nothing before that, for it was never shown.
+    private Decided release(Connection connection, AfterCommit after, Undo undo, ModeratedPost post, Case found)
+            throws SQLException {
+        var made = undo.made();
+        if (found.state() != CaseState.HELD || found.edition() != made.after().edition()) {
+            throw conflicts.with(connection, found).refusal();
+        }
+        var words = post.words().orElse(found.words());
+        kinds.of(post.target()).publish(connection, post, words, undo.now(), after);
+        var batch = UUID.randomUUID();
+        var shown = CaseSnapshot.of(found).decided(Case.Outcome.APPROVED, true, Digest.of(words.text()), undo.now());
+        var id = log.append(
+                connection,
+                new DecisionLog.Entry(
+                        new DecisionLog.Actor.Moderator(undo.who().readerId()),
+                        Action.UNDO,
+                        found,
+                        shown,
+                        Optional.empty(),
+                        "",
+                        undo.wrong(),
+                        Optional.of(batch),
+                        Optional.of(made.id()),
+                        undo.now()));
+        cases.decide(connection, found, Case.Outcome.APPROVED, true, words, id, undo.now());
+        exempt(connection, after, post, undo.wrong(), id);
+        return locks.decided(connection, id, batch, post.target());
+    }
+
+    private List<Exemption> wrong(
+            Connection connection, DecisionLog.Written made, Case found, boolean whole, Instant now)
+            throws SQLException {
+        var rules = new TreeMap<String, Exemption>();
+        if (whole) {
+            exemptions.holding(connection, found, now).forEach(rule -> rules.put(rule.rule(), rule));
+        }
+        if (whole || made.actor().isEmpty()) {
+            exemptions.ruleOf(connection, made.id(), now).forEach(rule -> rules.put(rule.rule(), rule));
+        }
+        return List.copyOf(rules.values());
+    }
+
+    private void exempt(
+            Connection connection, AfterCommit after, ModeratedPost post, List<Exemption> wrong, long decision)
+            throws SQLException {
+        exemptions.grant(connection, post.authorId(), wrong, decision);
+        after.then(() -> standings.forget(post.authorId()));
     }
 
     private void putBack(

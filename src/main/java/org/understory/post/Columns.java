@@ -12,7 +12,13 @@ public final class Columns {
     private int last;
 
     public Columns(PreparedStatement statement) {
+        this(statement, 0);
+    }
+
+    /// @param before how many parameters stand before the first column
+    public Columns(PreparedStatement statement, int before) {
         this.statement = statement;
+        this.last = before;
     }
 
     /// The next column.

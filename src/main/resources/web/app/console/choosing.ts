@@ -16,7 +16,7 @@ export function startChoosing(desk: HTMLElement, bar: UndoBar): void {
     all.indeterminate = chosen > 0 && !all.checked;
     form.toggleAttribute("data-any", chosen > 0);
     form.querySelector("[data-selected]")!.textContent = chosen > 0 ? counted(desk, "selectedForms", chosen) : "";
-    for (const button of form.querySelectorAll("button")) button.disabled = chosen === 0;
+    for (const button of form.querySelectorAll<HTMLButtonElement>("button:not([data-matching])")) button.disabled = chosen === 0;
   };
   all.addEventListener("change", () => {
     for (const box of boxes()) box.checked = all.checked;

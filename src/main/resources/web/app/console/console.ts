@@ -82,6 +82,8 @@ class Console {
       case "escalate":
       case "feature":
         return this.#press(`button[name=action][value=${command}]`);
+      case "copies":
+        return this.#chooseCopies();
       case "select":
         return this.#press("[data-choice]");
       case "open":
@@ -99,6 +101,14 @@ class Console {
     const part = this.#card?.querySelector<HTMLElement>(selector);
     if (part && !part.matches(":disabled")) part.click();
     else this.#bar.note(wordOf(this.#desk, "notHere"));
+  }
+
+  /** The same for every form of the post. */
+  #chooseCopies(): void {
+    const boxes = [...(this.#card?.querySelectorAll<HTMLInputElement>("[data-copies]") ?? [])];
+    if (boxes.length === 0) return this.#bar.note(wordOf(this.#desk, "notHere"));
+    const chosen = !boxes[0]!.checked;
+    for (const box of boxes) box.checked = chosen;
   }
 
   #openReject(action: string): void {

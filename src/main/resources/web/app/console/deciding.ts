@@ -7,9 +7,18 @@ import type { UndoBar } from "./undo-bar";
 
 const JSON_HEADERS = { "Content-Type": "application/json", Accept: "application/json, application/problem+json" };
 
+/** What can be done with all copies of a post at once. */
+const WITH_COPIES = new Set(["approve", "reject", "reject-with-replies"]);
+
 interface Decided {
   batch: string;
-  target: { version: number };
+  target: { kind: string; id: number; version: number };
+}
+
+/** Of a post with its copies: what came of each, the post first. */
+interface DecidedAll {
+  batch: string;
+  items: { decision?: Decided }[];
 }
 
 interface Deed {
@@ -87,9 +96,10 @@ export class Deciding {
         body: JSON.stringify(order),
       });
       if (response.ok) {
-        const decided = (await response.json()) as Decided;
-        this.#own.set(card.dataset.case!, decided.target.version);
-        return decided;
+        const answer = (await response.json()) as Decided | DecidedAll;
+        const all = "items" in answer ? answer.items.flatMap((item) => item.decision ?? []) : [answer];
+        for (const { target } of all) this.#remember(target);
+        return all[0];
       }
       const problem = await response.json().catch(() => ({}));
       await this.#refused(card, response.status, problem, putBack);
@@ -97,6 +107,14 @@ export class Deciding {
       this.#back(card, card, wordOf(this.#desk, "cameBack"), putBack);
     }
     return undefined;
+  }
+
+  /** A copy that lies here as well goes with the post. */
+  #remember({ kind, id, version }: Decided["target"]): void {
+    const key = `${kind}/${id}`;
+    this.#own.set(key, version);
+    const copy = this.#list.find(key);
+    if (copy) this.#list.take(copy);
   }
 
   /** What was edited or decided meanwhile comes back as it is now, beside what was seen. */
@@ -159,5 +177,6 @@ function orderOf(form: FormData): object {
     reason: form.get("reason"),
     note: form.get("note"),
     text: form.get("text"),
+    copies: form.has("copies") && WITH_COPIES.has(String(form.get("action"))),
   };
 }

@@ -10,6 +10,7 @@ export type Command =
   | "escalate"
   | "redact"
   | "feature"
+  | "copies"
   | "select"
   | "open"
   | "undo"
@@ -27,6 +28,7 @@ const COMMANDS: Record<string, Command> = {
   e: "escalate",
   d: "redact",
   f: "feature",
+  c: "copies",
   x: "select",
   o: "open",
   u: "undo",

@@ -120,6 +120,55 @@ class ConsolePagesTest {
     }
 
     @Test
+    void all_that_match_are_previewed_decided_and_undone_at_once() {
+        var first = flagged("The first that matches.", "spam");
+        var second = flagged("The second that matches.", "spam");
+        var other = flagged("Something else.", "off-topic");
+        var queue = "/moderation?state=flagged&article=" + story + "&reason=spam";
+        assertThat(page(queue)).contains("Reject all that match…");
+        assertThat(page("/moderation?state=flagged")).doesNotContain("all that match");
+        var preview = post("/moderation/preview", field("back", queue), "matching=reject");
+        assertThat(preview.status()).isEqualTo(200);
+        assertThat(preview.body())
+                .contains("2 posts", "The first that matches.", "Reject these posts?")
+                .doesNotContain("Something else.");
+        var posts = Pattern.compile("name=\"post\" value=\"([^\"]+)\"").matcher(preview.body());
+        assertThat(posts.find()).isTrue();
+        var said = post("/moderation/decisions", field("post", posts.group(1)), "action=reject", "reason=spam");
+        assertThat(page(pathOf(said))).contains("Decided: 2 posts.");
+        assertThat(Cast.get("/api/comments/" + first).json().getString("text")).isNull();
+        assertThat(Cast.get("/api/comments/" + other).status()).isEqualTo(200);
+        post("/moderation/undo", field("decision", batchIn(pathOf(said))));
+        assertThat(Cast.get("/api/comments/" + second).json().getString("text")).isEqualTo("The second that matches.");
+        assertThat(post("/moderation/preview", "back=/moderation", "matching=reject")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void programs_decide_about_all_that_match_as_well() {
+        var first = flagged("The first that matches.", "spam");
+        var other = flagged("Something else.", "off-topic");
+        var order = new JsonObject()
+                .put(
+                        "matching",
+                        new JsonObject()
+                                .put("state", "flagged")
+                                .put("article", story)
+                                .put("reason", "spam"))
+                .put("action", "reject")
+                .put("reason", "spam");
+        var said = Desk.decide(MODERATOR, order);
+        assertThat(said.status()).isEqualTo(200);
+        assertThat(said.json().getJsonArray("items")).hasSize(1);
+        assertThat(Cast.get("/api/comments/" + first).json().getString("text")).isNull();
+        assertThat(Cast.get("/api/comments/" + other).status()).isEqualTo(200);
+        assertThat(Desk.decide(MODERATOR, order.put("matching", new JsonObject()))
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
     void what_is_wrong_with_a_form_is_said_and_nothing_is_decided() {
         var comment = flagged("Still here.", "spam");
         assertThat(post("/moderation/decisions", "action=approve").status()).isEqualTo(422);

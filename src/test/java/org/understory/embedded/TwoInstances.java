@@ -8,10 +8,12 @@ import java.util.Map;
 /// Two instances of the packaged service on a stack whose parts can be broken and mended, with a Redis between them.
 public record TwoInstances(FragileStack stack, LocalRedis redis) implements AutoCloseable {
 
-    /// Nobody is held to a pace, and no room slows itself down, which tests of their own are about. The time for a body
+    /// Nobody is held to a pace, no room slows itself down, and the same may be said again and again, which tests of
+    /// their own are about. The time for a body
     /// is shorter than the database is waited for: it limits the body, not the answer.
     private static final Map<String, String> SETTINGS = Map.of(
             "understory.post.pace.enabled", "false",
+            "understory.moderation.copies.remembered", "1",
             "understory.moderation.flags-per-day", "1000000",
             "understory.limits.body-time", "2s",
             "understory.live.burst", "1000000",

@@ -30,7 +30,7 @@ class StandingPlanTest {
             desk.run("ANALYZE rules_agreement");
             var since = Timestamp.from(Instant.parse("2026-01-01T00:00:00Z"));
             long who = PlanDesk.READER;
-            var plan = desk.plan(Standings.COUNTED, who, 100, who, 100, who, since, who, since, who);
+            var plan = desk.plan(Standings.COUNTED, who, 100, who, 100, who, since, who, since, who, who, since);
             assertThat(plan.text())
                     .containsPattern("Index Only Scan Backward using rules_agreement_pkey .*rows=1")
                     .doesNotContain("Seq Scan on rules_agreement");

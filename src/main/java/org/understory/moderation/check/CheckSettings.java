@@ -25,7 +25,7 @@ public record CheckSettings(
             new Emptiness(Outcome.HOLD, true, 2, 0.2),
             new Words(Outcome.HOLD, Outcome.MARK, false),
             new Links(Outcome.HOLD, false, 3, 0, List.of()),
-            new Repeats(Outcome.HOLD, false, 24, 1, 3, 0.95),
+            new Repeats(Outcome.HOLD, false, 24, 2, 3, 25, 0.95),
             new Rate(Outcome.HOLD, false, 5),
             new Shouting(Outcome.MARK, false, 20, 0.7, 5),
             new Language(Outcome.ACCEPT, false, List.of()),
@@ -71,15 +71,22 @@ public record CheckSettings(
 
     /// @param hours how long a copy counts
     /// @param own copies by the same writer from which on it is one too many
-    /// @param others copies by other writers from which on it is a wave
+    /// @param others accounts that wrote copies from which on it is a wave
+    /// @param minLetters shorter texts are said again and again by anybody
     /// @param minSimilarity from which on a post is a copy: [Fingerprint#similarity]
-    public record Repeats(Outcome then, boolean reword, int hours, int own, int others, double minSimilarity) {
+    public record Repeats(
+            Outcome then, boolean reword, int hours, int own, int others, int minLetters, double minSimilarity) {
 
         public Repeats {
             notNegative("hours", hours);
             positive("own", own);
             positive("others", others);
+            notNegative("minLetters", minLetters);
             fraction("minSimilarity", minSimilarity);
+        }
+
+        public boolean applies() {
+            return then != Outcome.ACCEPT;
         }
     }
 

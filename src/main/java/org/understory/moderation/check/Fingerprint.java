@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.stream.IntStream;
 import org.understory.post.PostText;
 
 /// What a text is like, in 16 bytes, to find those that say nearly the same: a SimHash (Charikar, STOC 2002)
@@ -48,11 +49,11 @@ public record Fingerprint(long similar, long letters, int words) {
 
     /// Four numbers of 16 bits, one of which two near copies have in common, at the same place.
     public int[] bands() {
-        var bands = new int[BANDS];
-        for (var i = 0; i < BANDS; i++) {
-            bands[i] = (int) (similar >>> i * BITS / BANDS) & 0xffff;
-        }
-        return bands;
+        return IntStream.range(0, BANDS).map(this::band).toArray();
+    }
+
+    int band(int number) {
+        return (int) (similar >>> number * BITS / BANDS) & 0xffff;
     }
 
     private int distance(Fingerprint other) {

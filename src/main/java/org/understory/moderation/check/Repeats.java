@@ -20,17 +20,22 @@ record Repeats() implements Check {
                 .filter(copy -> copy.similarity() >= limits.minSimilarity())
                 .filter(copy -> copy.ago().compareTo(Duration.ofHours(limits.hours())) <= 0)
                 .toList();
-        var own = copies.stream().filter(Copy::ownAuthor).count();
+        var own = copies.stream().filter(Copy::own).count();
+        var others = copies.stream()
+                .filter(copy -> !copy.own())
+                .mapToLong(Copy::author)
+                .distinct()
+                .count();
         // An edited post is like the one it was.
         var isOwn = !writing.edited() && own >= limits.own();
-        return isOwn || copies.size() - own >= limits.others()
-                ? found(limits.then(), limits.reword(), Reason.SPAM, evidence(copies))
+        return isOwn || others >= limits.others()
+                ? found(limits.then(), limits.reword(), Reason.SPAM, evidence(own, others))
                 : Optional.empty();
     }
 
-    private static List<Evidence> evidence(List<Copy> copies) {
-        return copies.stream()
-                .<Evidence>map(copy -> new Evidence.Fact("copyOf", String.valueOf(copy.post())))
-                .toList();
+    private static List<Evidence> evidence(long own, long others) {
+        return List.of(
+                new Evidence.Fact("ownCopies", String.valueOf(own)),
+                new Evidence.Fact("otherAuthors", String.valueOf(others)));
     }
 }

@@ -1,6 +1,7 @@
 package org.understory.moderation.check;
 
 import java.util.List;
+import java.util.Set;
 
 /// What all checks together say of a post.
 ///
@@ -8,6 +9,17 @@ import java.util.List;
 public record Verdict(Outcome outcome, List<Finding> findings, List<Failure> failures) {
 
     static final Verdict CLEAN = new Verdict(Outcome.ACCEPT, List.of(), List.of());
+
+    /// The same without what some checks found.
+    public Verdict without(Set<String> checks) {
+        return checks.isEmpty() || findings.isEmpty()
+                ? this
+                : of(
+                        findings.stream()
+                                .filter(finding -> !checks.contains(finding.check()))
+                                .toList(),
+                        failures);
+    }
 
     static Verdict of(List<Finding> findings, List<Failure> failures) {
         var worst = Outcome.ACCEPT;

@@ -6,8 +6,8 @@ import static org.understory.moderation.check.Specimen.REGULAR;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.understory.moderation.Reason;
 
@@ -80,10 +80,12 @@ class ChecksTest {
 
     @Test
     void the_same_again_is_held_and_so_is_a_wave_by_others() {
-        assertThat(outcome(Specimen.of(FINE).after(copies(true, 1, 0.98)), "{}"))
+        assertThat(outcome(Specimen.of(FINE).after(copies(true, 2, 0.98)), "{}"))
                 .isEqualTo(Outcome.HOLD);
-        assertThat(outcome(Specimen.of(FINE).after(copies(true, 1, 0.9)), "{}")).isEqualTo(Outcome.ACCEPT);
-        assertThat(outcome(Specimen.of(FINE).after(copies(true, 1, 0.98)).asEdit(), "{}"))
+        assertThat(outcome(Specimen.of(FINE).after(copies(true, 1, 0.98)), "{}"))
+                .isEqualTo(Outcome.ACCEPT);
+        assertThat(outcome(Specimen.of(FINE).after(copies(true, 2, 0.9)), "{}")).isEqualTo(Outcome.ACCEPT);
+        assertThat(outcome(Specimen.of(FINE).after(copies(true, 2, 0.98)).asEdit(), "{}"))
                 .isEqualTo(Outcome.ACCEPT);
         assertThat(outcome(Specimen.of(FINE).after(copies(false, 2, 1)), "{}")).isEqualTo(Outcome.ACCEPT);
         assertThat(outcome(Specimen.of(FINE).after(copies(false, 3, 1)), "{}")).isEqualTo(Outcome.HOLD);
@@ -170,7 +172,11 @@ class ChecksTest {
     }
 
     private static Lately copies(boolean own, int count, double similarity) {
-        return new Lately(0, Collections.nCopies(count, new Copy(7, own, Duration.ofHours(2), similarity)));
+        return new Lately(
+                0,
+                LongStream.range(0, count)
+                        .mapToObj(author -> new Copy(own ? 7 : author, own, Duration.ofHours(2), similarity))
+                        .toList());
     }
 
     private static AuthorFacts rejected(int decided, int rejected) {
