@@ -95,10 +95,11 @@ public class Queue {
     /// All that stands in a queue and is narrowed to something, as far as it can be decided about at once; without
     /// the moderator's own posts.
     ///
-    /// @throws org.understory.web.Refusal 422 where it is narrowed to nothing
+    /// @throws org.understory.web.Refusal 422 where it is narrowed to nothing, and for what nobody has looked at:
+    /// not all that narrows the other queues narrows that
     public Listing<QueueItem> matching(Moderator who, QueueQuery query) {
         var filter = query.filter();
-        if (filter.equals(QueueFilter.NONE)) {
+        if (filter.equals(QueueFilter.NONE) || query.queue() == Name.UNMODERATED) {
             throw Problem.empty("matching").refusal();
         }
         var part = page(who, query.queue(), filter, null, config.most());
