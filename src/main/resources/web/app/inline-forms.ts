@@ -2,6 +2,7 @@
 
 import { lengthOf, startComposers } from "./composer";
 import { complain, couldNotLoad, elements, fetchPart, reasonOf, word } from "./page";
+import { showLocalTimes } from "./times";
 import { focusOn, replaceArticle, takeAway } from "./threads";
 
 const openers = new WeakMap<HTMLElement, HTMLElement>();
@@ -39,6 +40,7 @@ function show(comment: HTMLElement, form: HTMLElement[], opener: HTMLElement, qu
   const text = pane.querySelector("textarea");
   if (text && quote) text.value = quote.replace(/^/gm, "> ") + "\n\n";
   startComposers(pane);
+  showLocalTimes(pane);
   const choice = pane.querySelector<HTMLElement>("[type=radio], [data-said]");
   if (choice) {
     choice.focus();

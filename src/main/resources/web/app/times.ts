@@ -33,8 +33,12 @@ export const day = (at: Date): string => new Intl.DateTimeFormat(dateLocale(), {
 
 const dateLocale = (): string => (pageLanguage() === "en" ? "en-GB" : pageLanguage());
 
+/** Pages of one's own and the desk are too short-lived to be shifted below anybody's eyes, and full of such times. */
+const MAY_MOVE = ".column:not(.thread-page), .desk";
+
 /** A shorter time keeps the room of the longer one before it, so that no line breaks anew below the reader's eyes. */
-function keepRoom(times: HTMLTimeElement[]): void {
+function keepRoom(all: HTMLTimeElement[]): void {
+  const times = all.filter((time) => time.closest(MAY_MOVE) === null);
   const widths = times.map((time) => time.getBoundingClientRect().width);
   times.forEach((time, i) => {
     if (time.style.minWidth === "" && widths[i]! > 0) time.style.minWidth = `${Math.ceil(widths[i]!)}px`;

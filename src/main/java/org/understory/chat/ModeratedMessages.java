@@ -34,10 +34,10 @@ class ModeratedMessages implements Moderated {
                    coalesce((SELECT c.version FROM moderation_case c WHERE c.kind = 'message' AND c.post = m.id),
                             1 + (SELECT count(*) FROM message_version v WHERE v.message_id = m.id))
             FROM message m JOIN article a ON a.id = m.article_id JOIN reader r ON r.id = m.author_id
-            WHERE m.id < ? AND m.state = 'published' AND (?::bigint[] IS NULL OR a.section_id = ANY (?))
+            WHERE m.state = 'published'
               AND NOT EXISTS (SELECT 1 FROM moderation_case c
                               WHERE c.kind = 'message' AND c.post = m.id AND c.state <> 'closed')
-            ORDER BY m.id DESC LIMIT ?""";
+            """;
 
     private final MessageActs acts;
     private final RoomActs rooms;
@@ -277,7 +277,8 @@ class ModeratedMessages implements Moderated {
     @Override
     public List<Unseen> unmoderated(Connection connection, long before, Optional<List<Long>> sections, int limit)
             throws SQLException {
-        try (var select = connection.prepareStatement(UNMODERATED)) {
+        try (var select = connection.prepareStatement(UNMODERATED + """
+                AND m.id < ? AND (?::bigint[] IS NULL OR a.section_id = ANY (?)) ORDER BY m.id DESC LIMIT ?""")) {
             var some = sections.isEmpty()
                     ? null
                     : connection.createArrayOf("bigint", sections.get().toArray());
@@ -285,6 +286,14 @@ class ModeratedMessages implements Moderated {
             select.setArray(2, some);
             select.setArray(3, some);
             select.setInt(4, limit);
+            return ModeratedRows.unseen(select, PostKind.MESSAGE);
+        }
+    }
+
+    @Override
+    public List<Unseen> unmoderated(Connection connection, Collection<Long> ids) throws SQLException {
+        try (var select = connection.prepareStatement(UNMODERATED + "AND m.id = ANY (?)")) {
+            select.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
             return ModeratedRows.unseen(select, PostKind.MESSAGE);
         }
     }

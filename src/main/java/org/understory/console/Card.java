@@ -1,5 +1,7 @@
 package org.understory.console;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.understory.moderation.Newsroom;
 import org.understory.moderation.QueueItem;
@@ -8,12 +10,22 @@ import org.understory.web.SafeHtml;
 
 /// A post as it lies on the desk, with what can be done with it.
 ///
-/// @param own whether the moderator wrote it, who then decides nothing
+/// @param viewer the moderator, who decides nothing about posts of their own
 /// @param listed whether it lies among others, and can be chosen with them
 /// @param back where a decision leads back to
-record Card(QueueItem item, boolean own, boolean listed, String back) {
+record Card(QueueItem item, long viewer, boolean listed, String back) {
 
     private static final String DECIDED = "decided";
+
+    /// Whether the moderator wrote it.
+    public boolean own() {
+        return item.author().id() == viewer;
+    }
+
+    /// Whether somebody else is looking at it.
+    public boolean isClaimedByOther() {
+        return item.claimedBy().filter(by -> by.id() != viewer).isPresent();
+    }
 
     /// Kind and id, as addresses have it.
     public String key() {
@@ -28,6 +40,11 @@ record Card(QueueItem item, boolean own, boolean listed, String back) {
     /// The id of its element.
     public String anchor() {
         return "case-" + item.target().kind().code() + "-" + item.target().id();
+    }
+
+    /// What is known of its author, from where one comes back here.
+    public String authorPath() {
+        return "/moderation/readers/" + item.author().id() + "?back=" + URLEncoder.encode(back, StandardCharsets.UTF_8);
     }
 
     /// Its text with what checks found in it.
@@ -45,11 +62,16 @@ record Card(QueueItem item, boolean own, boolean listed, String back) {
     }
 
     public boolean open() {
-        return !own && !item.state().equals("closed");
+        return !own() && !item.state().equals("closed");
     }
 
     public boolean approvable() {
         return !item.state().equals(DECIDED);
+    }
+
+    /// Whether somebody or something waits for a decision about it.
+    public boolean isWaiting() {
+        return approvable() && (!item.shown() || !item.why().isEmpty());
     }
 
     public boolean restorable() {

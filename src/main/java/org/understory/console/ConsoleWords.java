@@ -141,9 +141,6 @@ public interface ConsoleWords {
     @Message("{n.plural('en', '# flag', '# flags')}")
     String flags(int n);
 
-    @Message("premoderated discussion")
-    String premoderated();
-
     @Message("{n.plural('en', '# copy waits', '# copies wait')}")
     String copiesWaiting(long n);
 

@@ -118,10 +118,7 @@ public class DecidingPages {
                 ? Optional.<Moderated.Version>empty()
                 : Optional.of(file.versions().getLast());
         var title = frame.language().words(ConsoleWords.class).conflict();
-        return new Conflict(
-                frame.titled(title).at(back),
-                new Card(file.item(), file.item().author().id() == who.readerId(), false, back),
-                before);
+        return new Conflict(frame.titled(title).at(back), new Card(file.item(), who.readerId(), false, back), before);
     }
 
     /// Each by itself: what cannot be decided stays, and keeps nothing else from being decided.

@@ -92,13 +92,20 @@ public class DecisionForm {
 
     /// Where the form stood: a page of the desk, whatever is asked for.
     String back() {
-        var path = ReturnTarget.of(back).path();
+        return onDesk(back);
+    }
+
+    static String onDesk(String wanted) {
+        var path = ReturnTarget.of(wanted).path();
         return path.equals(DESK) || path.startsWith(DESK + "/") || path.startsWith(DESK + "?") ? path : DESK;
     }
 
     /// The same with something to say there.
     String back(String said) {
-        var path = back();
+        return saying(back(), said);
+    }
+
+    static String saying(String path, String said) {
         return path + (path.contains("?") ? "&" : "?") + said;
     }
 }

@@ -81,6 +81,7 @@ public class DeskPages {
             Cards page,
             Outcome outcome,
             List<DeskKey> keys,
+            long appeals,
             long head)
             implements TemplateInstance {}
 
@@ -101,14 +102,16 @@ public class DeskPages {
             return frame.fragment(frame.rendered(new CaseList(page, frame.language())));
         }
         var words = frame.language().words(ConsoleWords.class);
+        var counts = queue.counts(who);
         return frame.page(new Desk(
                 frame.titled(words.title()).at(address.path()),
                 address,
-                tabs(who, address),
+                tabs(counts, address),
                 choices(address, page.cards()),
                 page,
                 outcome.read(undoing, who),
-                DeskKey.all(words),
+                DeskKey.all(frame.language()),
+                counts.appeals(),
                 head));
     }
 
@@ -117,7 +120,7 @@ public class DeskPages {
     public Response item(@RestPath String kind, @RestPath long id) {
         var who = moderators.current();
         var item = queue.one(who, new Target(Requests.kind(kind), id));
-        var card = new Card(item, item.author().id() == who.readerId(), true, "/moderation");
+        var card = new Card(item, who.readerId(), true, "/moderation");
         return frame.fragment(frame.rendered(new CaseCard(card, frame.language())));
     }
 
@@ -125,7 +128,7 @@ public class DeskPages {
         var page = queue.page(
                 who, address.queue(), address.filter(), address.cursor().orElse(null), CARDS);
         var cards = page.items().stream()
-                .map(item -> new Card(item, item.author().id() == who.readerId(), true, address.path()))
+                .map(item -> new Card(item, who.readerId(), true, address.path()))
                 .toList();
         return new Cards(cards, more(address, page));
     }
@@ -134,8 +137,7 @@ public class DeskPages {
         return page.next().map(next -> address.at(next).path()).orElse("");
     }
 
-    private List<Tab> tabs(Moderator who, DeskAddress address) {
-        var counts = queue.counts(who);
+    private static List<Tab> tabs(Queue.Counts counts, DeskAddress address) {
         return Arrays.stream(Queue.Name.values())
                 .map(name -> new Tab(name, address.to(name).path(), counts.of(name), name == address.queue()))
                 .toList();

@@ -27,6 +27,11 @@ final class SaidOnDesk {
             case "hide" -> words.hidden();
             case "undo" -> words.undone();
             case "publish-rules" -> words.rulesWerePublished();
+            case "hold" -> language.words(SanctionWords.class).held();
+            case "sanction" -> language.words(SanctionWords.class).sanctioned();
+            case "lift" -> language.words(SanctionWords.class).sanctionLifted();
+            case "uphold-appeal" -> language.words(SanctionWords.class).appealUpheld();
+            case "decline-appeal" -> language.words(SanctionWords.class).appealDeclined();
             default -> code;
         };
     }
@@ -38,13 +43,6 @@ final class SaidOnDesk {
             case AS_BEFORE -> words.rulesAsBefore();
             case NOT_NEEDED -> words.rulesNotNeeded();
         };
-    }
-
-    /// @param code of a check; those that a newsroom brings are shown by their own names
-    static String checkSaid(String code, Language language) {
-        return code.equals("discussion-mode")
-                ? language.words(ConsoleWords.class).premoderated()
-                : code;
     }
 
     /// @param verdict on a flag; empty while nobody answered it

@@ -31,10 +31,10 @@ class ModeratedComments implements Moderated {
                    coalesce((SELECT m.version FROM moderation_case m WHERE m.kind = 'comment' AND m.post = c.id),
                             1 + (SELECT count(*) FROM comment_version v WHERE v.comment_id = c.id))
             FROM comment c JOIN article a ON a.id = c.article_id JOIN reader r ON r.id = c.author_id
-            WHERE c.id < ? AND c.state = 'published' AND (?::bigint[] IS NULL OR a.section_id = ANY (?))
+            WHERE c.state = 'published'
               AND NOT EXISTS (SELECT 1 FROM moderation_case m
                               WHERE m.kind = 'comment' AND m.post = c.id AND m.state <> 'closed')
-            ORDER BY c.id DESC LIMIT ?""";
+            """;
 
     private final CommentActs acts;
 
@@ -199,7 +199,8 @@ class ModeratedComments implements Moderated {
     @Override
     public List<Unseen> unmoderated(Connection connection, long before, Optional<List<Long>> sections, int limit)
             throws SQLException {
-        try (var select = connection.prepareStatement(UNMODERATED)) {
+        try (var select = connection.prepareStatement(UNMODERATED + """
+                AND c.id < ? AND (?::bigint[] IS NULL OR a.section_id = ANY (?)) ORDER BY c.id DESC LIMIT ?""")) {
             var some = sections.isEmpty()
                     ? null
                     : connection.createArrayOf("bigint", sections.get().toArray());
@@ -207,6 +208,14 @@ class ModeratedComments implements Moderated {
             select.setArray(2, some);
             select.setArray(3, some);
             select.setInt(4, limit);
+            return ModeratedRows.unseen(select, PostKind.COMMENT);
+        }
+    }
+
+    @Override
+    public List<Unseen> unmoderated(Connection connection, Collection<Long> ids) throws SQLException {
+        try (var select = connection.prepareStatement(UNMODERATED + "AND c.id = ANY (?)")) {
+            select.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
             return ModeratedRows.unseen(select, PostKind.COMMENT);
         }
     }

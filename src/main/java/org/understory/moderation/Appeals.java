@@ -94,6 +94,23 @@ class Appeals {
         }
     }
 
+    /// How many a moderator could answer, up to 100. Indexes appeal_open, appeal_open_in_section.
+    long waiting(Connection connection, Moderator who) throws SQLException {
+        try (var select = connection.prepareStatement("""
+                SELECT count(*) FROM (SELECT 1 FROM appeal
+                                      WHERE answer IS NULL AND (?::bigint[] IS NULL OR section_id = ANY (?)) LIMIT 100) AS few""")) {
+            var sections = who.sections().isEmpty()
+                    ? null
+                    : connection.createArrayOf("bigint", who.sections().get().toArray());
+            select.setArray(1, sections);
+            select.setArray(2, sections);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
     /// The decision that another one answers the appeal against. Index appeal_answer.
     Optional<Long> answeredBy(Connection connection, long answer) throws SQLException {
         try (var select = connection.prepareStatement("SELECT decision_id FROM appeal WHERE answered_by = ?")) {

@@ -131,7 +131,7 @@ public class CaseFiles {
     }
 
     // Indexes comment_of_author, case_author.
-    private AuthorRecord author(Connection connection, long id) throws SQLException {
+    AuthorRecord author(Connection connection, long id) throws SQLException {
         try (var select = connection.prepareStatement("""
                 SELECT r.display_name, r.joined_at, r.staff,
                        (SELECT count(*) FROM (SELECT 1 FROM comment c WHERE c.author_id = r.id LIMIT 1000) AS few),

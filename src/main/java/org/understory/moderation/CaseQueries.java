@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.understory.moderation.QueueItem.Author;
 import org.understory.moderation.QueueItem.Claimant;
 import org.understory.moderation.QueueItem.Made;
@@ -280,6 +281,28 @@ class CaseQueries {
         }
     }
 
+    // Index of the constraint on kind and post.
+    List<Row> those(Connection connection, PostKind kind, Collection<Long> posts) throws SQLException {
+        try (var select = connection.prepareStatement(
+                COLUMNS + "FROM moderation_case c " + JOINED + " WHERE c.kind = ? AND c.post = ANY (?)")) {
+            select.setString(1, kind.code());
+            select.setArray(2, connection.createArrayOf("bigint", posts.toArray()));
+            return rows(select);
+        }
+    }
+
+    /// The posts of an article that are held, as many at most. Index case_article.
+    List<Long> held(Connection connection, PostKind kind, long articleId, int limit) throws SQLException {
+        try (var select = connection.prepareStatement("""
+                SELECT c.post FROM moderation_case c WHERE c.article_id = ? AND c.state = 'held' AND c.kind = ?
+                ORDER BY c.urgency DESC, c.id DESC LIMIT ?""")) {
+            select.setLong(1, articleId);
+            select.setString(2, kind.code());
+            select.setInt(3, limit);
+            return ModeratedRows.ids(select);
+        }
+    }
+
     /// What was counted, with the differences that nobody has folded in yet: right in one look.
     List<Count> counts(Connection connection) throws SQLException {
         try (var select = connection.prepareStatement("""
@@ -308,24 +331,31 @@ class CaseQueries {
         }
         try (var select = connection.prepareStatement("""
                 SELECT f.case_id, 'flag', f.reason, count(*)::integer,
-                       (array_agg(f.note ORDER BY f.at) FILTER (WHERE f.note <> ''))[1:20]
+                       (array_agg(f.note ORDER BY f.at) FILTER (WHERE f.note <> ''))[1:20], NULL
                 FROM flag f WHERE f.case_id = ANY (?) AND f.verdict IS NULL
                 GROUP BY f.case_id, f.reason
                 UNION ALL
-                SELECT c.id, 'check', code, 1,
-                       (SELECT array_agg(e ->> 'what') FROM finding n, jsonb_array_elements(n.evidence) AS e
-                        WHERE n.case_id = c.id AND n.edition = c.edition AND n.check_code = code AND e ->> 'from' IS NOT NULL)
+                SELECT c.id, 'check', code, 1, NULL,
+                       (SELECT n.evidence FROM finding n
+                        WHERE n.case_id = c.id AND n.edition = c.edition AND n.check_code = code)
                 FROM moderation_case c, unnest(c.checks) AS code WHERE c.id = ANY (?)
                 ORDER BY 1, 4 DESC, 3""")) {
             var ids = connection.createArrayOf(
                     "bigint", rows.stream().map(Row::id).toArray());
             select.setArray(1, ids);
             select.setArray(2, ids);
+            var texts = rows.stream().collect(Collectors.toMap(Row::id, Row::text));
             try (var row = select.executeQuery()) {
                 while (row.next()) {
-                    var evidence = row.getArray(5) == null ? List.<String>of() : Cases.texts(row, 5);
+                    var notes = row.getArray(5) == null ? List.<String>of() : Cases.texts(row, 5);
+                    var found = FoundInText.read(row.getString(6), texts.get(row.getLong(1)));
                     why.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
-                            .add(new Why(row.getString(2), row.getString(3), row.getInt(4), evidence));
+                            .add(new Why(
+                                    row.getString(2),
+                                    row.getString(3),
+                                    row.getInt(4),
+                                    notes.isEmpty() ? found.passages() : notes,
+                                    found.facts()));
                 }
             }
         }

@@ -90,6 +90,9 @@ public interface Moderated {
     List<Unseen> unmoderated(Connection connection, long before, Optional<List<Long>> sections, int limit)
             throws SQLException;
 
+    /// The same, of these posts alone.
+    List<Unseen> unmoderated(Connection connection, Collection<Long> ids) throws SQLException;
+
     /// A post that nobody has looked at.
     ///
     /// @param version as its case would have: one more than how often it was edited

@@ -379,6 +379,21 @@ public interface ModerationWords {
     @Message("Decided: {action} ({reason}).")
     String decisionWas(String action, String reason);
 
+    @Message("Live view for moderators")
+    String watchRoom();
+
+    @Message("removed")
+    String wasRemoved();
+
+    @Message("removed with all replies")
+    String wasRemovedWithReplies();
+
+    @Message("hidden")
+    String wasHidden();
+
+    @Message("partly cut out")
+    String wasRedacted();
+
     @Message("By {name},")
     String decidedBy(String name);
 

@@ -32,6 +32,7 @@ public class Queue {
     private final CaseQueries queries;
     private final Copies copies;
     private final Kinds kinds;
+    private final Appeals appeals;
     private final ModerationConfig config;
     private final Clock clock;
 
@@ -40,12 +41,14 @@ public class Queue {
             CaseQueries queries,
             Copies copies,
             Kinds kinds,
+            Appeals appeals,
             ModerationConfig config,
             Clock clock) {
         this.transaction = transaction;
         this.queries = queries;
         this.copies = copies;
         this.kinds = kinds;
+        this.appeals = appeals;
         this.config = config;
         this.clock = clock;
     }
@@ -67,7 +70,9 @@ public class Queue {
     }
 
     /// How many stand in each queue at one moment.
-    public record Counts(long held, long flagged, long unmoderated, long decided) {
+    ///
+    /// @param appeals that nobody has answered, counted up to 100
+    public record Counts(long held, long flagged, long unmoderated, long decided, long appeals) {
 
         public long of(Name name) {
             return switch (name) {
@@ -145,7 +150,8 @@ public class Queue {
                                     .filter(CaseQueries.Count::isAboutShown)
                                     .mapToLong(CaseQueries.Count::cases)
                                     .sum(),
-                    sum(inSight, CaseState.DECIDED));
+                    sum(inSight, CaseState.DECIDED),
+                    appeals.waiting(connection, who));
         });
     }
 
@@ -159,8 +165,8 @@ public class Queue {
                 return withCopies(connection, who, items(connection, List.of(row.get())))
                         .getFirst();
             }
-            var unseen = kinds.of(target).unmoderated(connection, target.id() + 1, Optional.empty(), 1).stream()
-                    .filter(post -> post.target().equals(target) && who.sees(post.sectionId()))
+            var unseen = kinds.of(target).unmoderated(connection, List.of(target.id())).stream()
+                    .filter(post -> who.sees(post.sectionId()))
                     .toList();
             return withCopies(connection, who, unseen(connection, unseen)).stream()
                     .findFirst()
@@ -241,7 +247,7 @@ public class Queue {
                 Optional.of(Cursor.of(name.code(), last.place(), last.id()).encode()));
     }
 
-    private List<QueueItem> items(Connection connection, List<Row> rows) throws SQLException {
+    List<QueueItem> items(Connection connection, List<Row> rows) throws SQLException {
         var now = clock.instant();
         var why = queries.why(connection, rows);
         var paths = paths(connection, rows.stream().map(Row::target).toList());
@@ -282,7 +288,7 @@ public class Queue {
                 .map(Map.Entry::getKey);
     }
 
-    private List<QueueItem> unseen(Connection connection, List<Moderated.Unseen> posts) throws SQLException {
+    List<QueueItem> unseen(Connection connection, List<Moderated.Unseen> posts) throws SQLException {
         var places = queries.places(
                 connection, posts.stream().map(Moderated.Unseen::articleId).toList());
         var paths =

@@ -56,9 +56,13 @@ public record QueueItem(
     /// @param source `flag` or `check`
     /// @param code the flag's reason, or the check
     /// @param count how many flagged it for this reason; 1 for a check
-    /// @param evidence the flags' words, or what the check found
+    /// @param evidence the flags' words, or the parts of the text that the check found
+    /// @param facts what else the check found
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Why(String source, String code, int count, List<String> evidence) {}
+    public record Why(String source, String code, int count, List<String> evidence, List<Fact> facts) {}
+
+    /// What a check found that stands nowhere in the text, such as `postsInAMinute` and `7`.
+    public record Fact(String what, String value) {}
 
     /// Posts that say nearly the same, as far as they are known and a moderator sees them.
     ///

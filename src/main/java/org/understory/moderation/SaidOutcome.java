@@ -55,8 +55,22 @@ public final class SaidOutcome {
         };
     }
 
+    /// What was taken away by an action that can be appealed against.
+    static String takenSaid(String action, Language language) {
+        var words = language.words(ModerationWords.class);
+        return switch (Action.of(action)) {
+            case REJECT -> words.wasRemoved();
+            case REJECT_WITH_REPLIES -> words.wasRemovedWithReplies();
+            case HOLD, HIDE -> words.wasHidden();
+            case REDACT -> words.wasRedacted();
+            case APPROVE, RESTORE, ESCALATE, FEATURE, UNDO, UPHOLD_APPEAL, DECLINE_APPEAL -> action;
+        };
+    }
+
     static String ruleSaid(String rule, Language language) {
-        return rule.equals("flags") ? language.words(ModerationWords.class).ruleFlags() : rule;
+        return rule.equals("flags")
+                ? language.words(ModerationWords.class).ruleFlags()
+                : SaidCheck.checkSaid(rule, language);
     }
 
     static String reasonsSaid(List<Reason> reasons, Language language) {

@@ -39,7 +39,7 @@ public enum SanctionKind {
     }
 
     /// @param code the kind, or what is done by it (`suspend`)
-    static Optional<SanctionKind> of(String code) {
+    public static Optional<SanctionKind> of(String code) {
         for (var kind : values()) {
             if (kind.code().equals(code) || kind.verb.equals(code)) {
                 return Optional.of(kind);

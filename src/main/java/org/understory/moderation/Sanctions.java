@@ -8,7 +8,9 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -74,6 +76,22 @@ class Sanctions {
     // Primary key of sanction.
     Optional<Sanction> find(Connection connection, long id) throws SQLException {
         return read(connection, COLUMNS + "WHERE x.id = ?", id).stream().findFirst();
+    }
+
+    /// Who imposed each of them: names by the sanctions' ids. Index sanction_of_reader.
+    Map<Long, String> imposedBy(Connection connection, long readerId) throws SQLException {
+        try (var select = connection.prepareStatement("""
+                SELECT x.id, r.display_name FROM sanction x JOIN reader r ON r.id = x.imposed_by
+                WHERE x.reader_id = ? ORDER BY x.id DESC LIMIT 200""")) {
+            select.setLong(1, readerId);
+            var names = new HashMap<Long, String>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    names.put(row.getLong(1), row.getString(2));
+                }
+            }
+            return names;
+        }
     }
 
     /// Locked, so that it is lifted once.

@@ -3,11 +3,11 @@ package org.understory.notification;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/// The words about replies and mentions.
+/// The words about what readers are told: replies, mentions, decisions and answers.
 @MessageBundle("notification")
 public interface NotificationWords {
 
-    @Message("Replies and mentions")
+    @Message("Notifications")
     String title();
 
     @Message("{name} replied to you")
@@ -32,7 +32,7 @@ public interface NotificationWords {
     @Message("Mark all as read")
     String markAll();
 
-    @Message("Nobody has replied to you or mentioned you yet.")
+    @Message("Nothing yet. Replies, mentions and what moderators decide about your posts are told here.")
     String nothingYet();
 
     @Message("Older ones")

@@ -7,14 +7,19 @@ import { startClaim } from "./claim";
 import { Deciding, prepareCards } from "./deciding";
 import { startDeskCounts } from "./desk-counts";
 import { DeskNews } from "./desk-news";
+import { startInPlace } from "./in-place";
 import { type Command, listenToKeys } from "./key-map";
 import { Pausing } from "./pausing";
+import { RoomConsole } from "./room-console";
 import { Supply } from "./supply";
 import { UndoBar } from "./undo-bar";
 
 export function startConsole(): void {
   const desk = document.querySelector<HTMLElement>("[data-console]");
   if (desk) new Console(desk).start();
+  const room = document.querySelector<HTMLElement>("[data-room-console]");
+  if (room) new RoomConsole(room).start();
+  startInPlace();
   startDeskCounts();
 }
 
@@ -69,6 +74,8 @@ class Console {
     if (command === "help") return this.#keys.showModal();
     if (this.#pausing.isOn) return;
     switch (command) {
+      case "last":
+        return;
       case "next":
         return this.#list.step(1);
       case "previous":
@@ -92,6 +99,10 @@ class Console {
         return this.#openReject("reject");
       case "rejectWithReplies":
         return this.#openReject("reject-with-replies");
+      case "author":
+        return this.#openAuthor("[data-sanction]", "select", "");
+      case "note":
+        return this.#openAuthor("#notes", "[data-note]", "#note");
       case "redact":
         return this.#open("[data-redact]", "textarea");
     }
@@ -122,6 +133,16 @@ class Console {
     if (!panel) return this.#bar.note(wordOf(this.#desk, "notHere"));
     panel.open = true;
     panel.querySelector<HTMLElement>(part)!.focus();
+  }
+
+  /** In a case file the author's column is there; from the queue one goes to the author's page. */
+  #openAuthor(selector: string, part: string, place: string): void {
+    const column = this.#desk.querySelector<HTMLElement>(selector);
+    if (column instanceof HTMLDetailsElement) column.open = true;
+    if (column) return column.querySelector<HTMLElement>(part)!.focus();
+    const link = this.#card?.querySelector<HTMLAnchorElement>("[data-author-file]");
+    if (link) location.assign(link.href + place);
+    else this.#bar.note(wordOf(this.#desk, "notHere"));
   }
 
   #pickReason(n: number): boolean {

@@ -5,7 +5,7 @@ import { showLocalTimes } from "../times";
 import type { CardList } from "./card-list";
 import type { UndoBar } from "./undo-bar";
 
-const JSON_HEADERS = { "Content-Type": "application/json", Accept: "application/json, application/problem+json" };
+export const JSON_HEADERS = { "Content-Type": "application/json", Accept: "application/json, application/problem+json" };
 
 /** What can be done with all copies of a post at once. */
 const WITH_COPIES = new Set(["approve", "reject", "reject-with-replies"]);
@@ -31,10 +31,14 @@ export class Deciding {
   readonly #desk: HTMLElement;
   readonly #list: CardList;
   readonly #bar: UndoBar;
+  readonly #fresh: (key: string) => Promise<HTMLElement | undefined>;
   readonly #own = new Map<string, number>();
+  readonly #sending = new Set<string>();
   #last?: Deed;
 
-  constructor(desk: HTMLElement, list: CardList, bar: UndoBar) {
+  /** @param fresh fetches a post as it is now; undefined where there is nothing for this moderator any more */
+  constructor(desk: HTMLElement, list: CardList, bar: UndoBar, fresh = freshCard) {
+    this.#fresh = fresh;
     this.#desk = desk;
     this.#list = list;
     this.#bar = bar;
@@ -44,6 +48,11 @@ export class Deciding {
   /** Whether this is known from having done it. */
   knows(key: string, version: number): boolean {
     return (this.#own.get(key) ?? -1) >= version;
+  }
+
+  /** Whether a decision about this is on its way. */
+  isSending(key: string): boolean {
+    return this.#sending.has(key);
   }
 
   async undo(): Promise<void> {
@@ -58,7 +67,7 @@ export class Deciding {
       if (!response.ok) return this.#bar.say(await reasonOf(response, word("didNotWork")));
       const results = (await response.json()).items as { status: number }[];
       if (results.some((result) => result.status !== 200)) return this.#bar.say(wordOf(this.#desk, "notUndone"));
-      const fresh = await freshCard(deed.card.dataset.case!);
+      const fresh = await this.#fresh(deed.card.dataset.case!);
       deed.putBack(fresh);
       (fresh ?? deed.card).focus();
       this.#bar.say(wordOf(this.#desk, "undone"));
@@ -89,6 +98,7 @@ export class Deciding {
   }
 
   async #send(card: HTMLElement, order: object, putBack: Deed["putBack"]): Promise<Decided | undefined> {
+    this.#sending.add(card.dataset.case!);
     try {
       const response = await ask("/api/moderation/decisions", {
         method: "POST",
@@ -105,6 +115,8 @@ export class Deciding {
       await this.#refused(card, response.status, problem, putBack);
     } catch {
       this.#back(card, card, wordOf(this.#desk, "cameBack"), putBack);
+    } finally {
+      this.#sending.delete(card.dataset.case!);
     }
     return undefined;
   }
@@ -126,7 +138,7 @@ export class Deciding {
   ): Promise<void> {
     const by = problem.decidedBy ? ` ${wordOf(this.#desk, "wentOff", problem.decidedBy)}` : "";
     const said = (problem.detail ?? wordOf(this.#desk, "cameBack")) + by;
-    const fresh = status === 409 ? await freshCard(card.dataset.case!).catch(() => undefined) : undefined;
+    const fresh = status === 409 ? await this.#fresh(card.dataset.case!).catch(() => undefined) : undefined;
     if (fresh) this.#showSeen(card, fresh);
     this.#back(card, fresh ?? card, said, putBack);
   }
@@ -169,7 +181,7 @@ export function prepareCards(root: ParentNode): void {
   showLocalTimes(root);
 }
 
-function orderOf(form: FormData): object {
+export function orderOf(form: FormData): object {
   const [kind, id, version] = String(form.get("post")).split("/");
   return {
     target: { kind, id: Number(id), version: Number(version) },

@@ -7,7 +7,7 @@ import { ask, counted, pageLanguage } from "../page";
 const TOPIC = "moderation";
 const GATHER_MS = 500;
 
-type Counts = Record<"held" | "flagged" | "unmoderated" | "decided", number>;
+type Counts = Record<"held" | "flagged" | "unmoderated" | "decided" | "appeals", number>;
 
 export function startDeskCounts(): void {
   const link = document.querySelector<HTMLElement>("[data-desk-link]");
@@ -46,6 +46,9 @@ function show(link: HTMLElement, counts: Counts): void {
   for (const tab of document.querySelectorAll<HTMLElement>("[data-tab]")) {
     const n = counts[tab.dataset.tab as keyof Counts];
     tab.querySelector(".count")!.textContent = new Intl.NumberFormat(pageLanguage()).format(n);
+  }
+  for (const appeals of document.querySelectorAll("[data-appeals] .count")) {
+    appeals.textContent = counts.appeals === 0 ? "" : new Intl.NumberFormat(pageLanguage()).format(counts.appeals);
   }
   if (document.querySelector("[data-tab]")) showUnread("desk", waiting);
 }

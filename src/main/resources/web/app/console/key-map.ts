@@ -13,9 +13,12 @@ export type Command =
   | "copies"
   | "select"
   | "open"
+  | "author"
+  | "note"
   | "undo"
   | "pause"
   | "search"
+  | "last"
   | "help";
 
 const COMMANDS: Record<string, Command> = {
@@ -31,8 +34,11 @@ const COMMANDS: Record<string, Command> = {
   c: "copies",
   x: "select",
   o: "open",
+  m: "author",
+  n: "note",
   u: "undo",
   p: "pause",
+  l: "last",
   "/": "search",
   "?": "help",
 };

@@ -8,6 +8,7 @@ export function addModerateLinks(root: ParentNode): void {
     link.href = `/moderation/cases/comment/${acts.closest<HTMLElement>("[data-comment]")!.dataset.comment}`;
     link.rel = "nofollow";
     link.dataset.moderate = "";
+    link.dataset.inline = "";
     link.textContent = words;
     acts.append(link);
   }

@@ -94,6 +94,11 @@ class ChatPlanTest {
     }
 
     @Test
+    void whoever_watches_a_room_reads_its_end_alone() throws SQLException {
+        assertReadsOnly(MESSAGES_SHOWN, desk.plan(WatchedRoom.NEWEST, LARGE, MESSAGES_SHOWN), "message_seq");
+    }
+
+    @Test
     void how_far_logs_reach_is_read_for_these_rooms_alone() throws SQLException {
         assertReadsOnly(3, desk.plan(MessageQueries.HEADS, (Object) new Long[] {-1L, -2L, LARGE}), "room_pkey");
     }

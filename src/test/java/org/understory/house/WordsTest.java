@@ -20,7 +20,9 @@ import org.understory.chat.ChatWords;
 import org.understory.console.AdministrationWords;
 import org.understory.console.CheckWords;
 import org.understory.console.ConsoleWords;
+import org.understory.console.SanctionWords;
 import org.understory.discussion.DiscussionWords;
+import org.understory.moderation.FindingWords;
 import org.understory.moderation.ModerationWords;
 import org.understory.moderation.ReasonWords;
 import org.understory.notification.NotificationWords;
@@ -40,7 +42,9 @@ class WordsTest {
                 ChatWords.class,
                 AdministrationWords.class,
                 CheckWords.class,
+                FindingWords.class,
                 ConsoleWords.class,
+                SanctionWords.class,
                 DiscussionWords.class,
                 ModerationWords.class,
                 ReasonWords.class,

@@ -9,6 +9,7 @@ import static org.understory.cast.Cast.READER;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -81,6 +82,9 @@ class CanarySweepTest {
         var tooLong = Canary.TEXT + "x".repeat(5000);
         var desk = "/moderation?state=unmoderated";
         var post = "comment/" + scene.comment;
+        var watched = scene.room.replace("/chats/", "/moderation/rooms/");
+        var author = "/moderation/readers/" + scene.author;
+        Cast.sendAs(ADMIN, "POST", "/api" + author + "/notes", new JsonObject().put("text", Canary.TEXT));
         var chosen = Map.of("post", post + "/9", "action", "approve");
         var decided = Map.of("post", "comment/" + scene.own + "/1", "action", "approve", "note", Canary.TEXT);
         assertThat(scene.atDesk("/moderation/decisions", decided, false).status())
@@ -118,6 +122,20 @@ class CanarySweepTest {
                 Map.entry("console/case-list.html", page(desk, "class=\"cases\"")),
                 Map.entry("console/case-card.html", page(desk, "data-case=\"comment/")),
                 Map.entry("console/case-file.html", page("/moderation/cases/" + post, "class=\"file-grid\"")),
+                Map.entry("console/author-file.html", page(author, "class=\"desk author-file\"")),
+                Map.entry("console/author-facts.html", page(author, "class=\"facts\"")),
+                Map.entry("console/author-column.html", page(author, "class=\"notes\"")),
+                Map.entry("console/desk-links.html", page(desk, "data-appeals")),
+                Map.entry("console/room-view.html", page(watched, "data-room-console")),
+                Map.entry("console/room-lines.html", page(watched, "class=\"cases room-lines\"")),
+                Map.entry("console/room-line.html", page(watched, "class=\"case room-line\"")),
+                Map.entry(
+                        "console/in-place.html",
+                        new Sight(
+                                Cast.get(
+                                        "/moderation/cases/" + post,
+                                        Map.of("X-Fragment", "true", "Authorization", "Bearer " + Cast.token(ADMIN))),
+                                "data-in-place")),
                 Map.entry("console/log.html", page("/moderation/log", "class=\"log\"")),
                 Map.entry("console/outcome.html", page("/moderation/log?kept=1", "data-outcome")),
                 Map.entry(

@@ -100,6 +100,11 @@ class RoleMatrixTest {
             GET    /moderation/cases/{kind}/{id}              303 403 200 403 200
             GET    /moderation/messages/{articleId}/{seq}     303 403 303 403 303
             GET    /moderation/log                            303 403 200 403 200
+            GET    /moderation/rooms/{articleId}              303 403 200 403 200
+            GET    /moderation/readers/{id}                   303 403 200 403 200
+            POST   /moderation/readers/{id}/sanctions         401 403 303 403 303
+            POST   /moderation/readers/{id}/sanctions/{sanction}/lift 401 403 404 403 404
+            POST   /moderation/readers/{id}/notes             401 403 303 403 303
             POST   /moderation/decisions                      401 403 303 403 303
             POST   /moderation/preview                        401 403 200 403 200
             POST   /moderation/undo                           401 403 404 403 404
@@ -187,6 +192,8 @@ class RoleMatrixTest {
             POST   /api/moderation/readers/{id}/sanctions/preview 401 403 200 403 200
             GET    /api/moderation/readers/{id}/sanctions     401 403 200 403 200
             DELETE /api/moderation/readers/{id}/sanctions/{sanction} 401 403 404 403 404
+            GET    /api/moderation/readers/{id}/notes         401 403 200 403 200
+            POST   /api/moderation/readers/{id}/notes         401 403 201 403 201
             GET    /api/me/standing                           401 200 200 200 200
             POST   /api/me/sanctions/{id}/acknowledgement     401 404 404 404 404
             GET    /api/rules                                 200

@@ -167,6 +167,9 @@ final class Scene {
             case "POST /api/moderation/checks/test" -> "{\"text\":\"Some words.\"}";
             case "POST /moderation/decisions" ->
                 "action=approve&post=comment%2F" + Cast.commented(OTHER_READER, story, "To be decided.") + "%2F1";
+            case "POST /moderation/readers/{id}/sanctions" -> "kind=message&reason=other&note=Welcome.";
+            case "POST /moderation/readers/{id}/notes" -> "text=A+note.";
+            case "POST /api/moderation/readers/{id}/notes" -> "{\"text\":\"A note.\"}";
             case "POST /moderation/preview" -> "action=approve&post=comment%2F" + comment + "%2F1";
             case "POST /moderation/undo" -> "decision=" + Long.MAX_VALUE / 10;
             case "POST /comments/{id}/flag", "POST /chats/{id}/messages/{seq}/flag" -> "act=disagree";

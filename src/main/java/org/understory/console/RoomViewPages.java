@@ -1,0 +1,130 @@
+package org.understory.console;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.understory.article.Article;
+import org.understory.article.Articles;
+import org.understory.chat.WatchedRoom;
+import org.understory.moderation.Deciding;
+import org.understory.moderation.Moderator;
+import org.understory.moderation.Moderators;
+import org.understory.moderation.Queue;
+import org.understory.moderation.Watching;
+import org.understory.post.PostKind;
+import org.understory.reader.PageFrame;
+import org.understory.web.Language;
+import org.understory.web.Problem;
+import org.understory.web.Request;
+import org.understory.web.Role;
+import org.understory.web.Shell;
+
+/// A running room as a moderator sees it: the newest messages with those that are held, each to be removed at once.
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+@RolesAllowed({Role.MODERATOR_NAME, Role.ADMIN_NAME})
+public class RoomViewPages {
+
+    private static final int MESSAGES = 50;
+    private static final int HELD = 20;
+
+    private final WatchedRoom room;
+    private final Watching watching;
+    private final Queue queue;
+    private final Articles articles;
+    private final Deciding deciding;
+    private final Moderators moderators;
+    private final PageFrame frame;
+    private final Request request;
+
+    RoomViewPages(
+            WatchedRoom room,
+            Watching watching,
+            Queue queue,
+            Articles articles,
+            Deciding deciding,
+            Moderators moderators,
+            PageFrame frame,
+            Request request) {
+        this.room = room;
+        this.watching = watching;
+        this.queue = queue;
+        this.articles = articles;
+        this.deciding = deciding;
+        this.moderators = moderators;
+        this.frame = frame;
+        this.request = request;
+    }
+
+    /// @param section where whoever is muted may not write
+    record Lines(List<Card> cards, String section) {}
+
+    /// How far the page knows what happened, in the room's log and that of the desk.
+    record Heads(long room, long desk) {}
+
+    /// @param told what the last form did; empty for nothing
+    @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record RoomView(
+            Shell shell,
+            Article article,
+            Lines lines,
+            Heads heads,
+            long appeals,
+            String told,
+            Outcome outcome,
+            List<DeskKey> keys)
+            implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record RoomLines(Lines lines, Language language) implements TemplateInstance {}
+
+    @GET
+    @Path("moderation/rooms/{articleId}")
+    public Response view(@RestPath long articleId, @RestQuery String told, @BeanParam OutcomeQuery outcome) {
+        var who = moderators.current();
+        var article = articles.required(articleId);
+        if (!who.sees(article.section.id)) {
+            throw Problem.of(Problem.Kind.NOT_FOUND).refusal();
+        }
+        var deskHead = queue.head();
+        var end = room.end(articleId, MESSAGES);
+        var lines = lines(who, article, end);
+        if (request.wantsFragment()) {
+            return frame.fragment(frame.rendered(new RoomLines(lines, frame.language())));
+        }
+        var words = frame.language().words(SanctionWords.class);
+        return frame.page(new RoomView(
+                frame.titled(words.roomOf(article.headline)).at(path(articleId)),
+                article,
+                lines,
+                new Heads(end.head(), deskHead),
+                queue.counts(who).appeals(),
+                AuthorColumns.told(told, frame.language()),
+                outcome.read(deciding, who),
+                DeskKey.ofRoom(frame.language())));
+    }
+
+    private Lines lines(Moderator who, Article article, WatchedRoom.End end) {
+        var items = watching.in(who, PostKind.MESSAGE, article.id, end.newest(), HELD);
+        return new Lines(
+                items.stream()
+                        .map(item -> new Card(item, who.readerId(), false, path(article.id)))
+                        .toList(),
+                article.section.slug);
+    }
+
+    private static String path(long articleId) {
+        return "/moderation/rooms/" + articleId;
+    }
+}

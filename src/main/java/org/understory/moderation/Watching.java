@@ -1,0 +1,51 @@
+package org.understory.moderation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.understory.post.PostKind;
+
+/// What is being said somewhere, as a moderator sees it: with what is held.
+@ApplicationScoped
+public class Watching {
+
+    private static final Comparator<QueueItem> AS_WRITTEN = Comparator.comparing(QueueItem::createdAt)
+            .thenComparing(item -> item.target().id());
+
+    private final ModerationTransaction transaction;
+    private final Queue queue;
+    private final CaseQueries queries;
+    private final Kinds kinds;
+
+    Watching(ModerationTransaction transaction, Queue queue, CaseQueries queries, Kinds kinds) {
+        this.transaction = transaction;
+        this.queue = queue;
+        this.queries = queries;
+        this.kinds = kinds;
+    }
+
+    /// These posts of an article and those that are held there, in the order in which they were written.
+    ///
+    /// @param shown which of them readers see
+    /// @param held how many of those that are held at most
+    public List<QueueItem> in(Moderator who, PostKind kind, long articleId, Collection<Long> shown, int held) {
+        return transaction.read((connection, after) -> {
+            var wanted = new LinkedHashSet<>(shown);
+            wanted.addAll(queries.held(connection, kind, articleId, held));
+            var rows = queries.those(connection, kind, wanted).stream()
+                    .filter(row -> who.sees(row.sectionId()))
+                    .filter(row -> row.shown() ? row.state() != CaseState.CLOSED : row.state() == CaseState.HELD)
+                    .toList();
+            var unseen = kinds.of(kind).unmoderated(connection, wanted).stream()
+                    .filter(post -> who.sees(post.sectionId()))
+                    .toList();
+            var items = new ArrayList<>(queue.items(connection, rows));
+            items.addAll(queue.unseen(connection, unseen));
+            items.sort(AS_WRITTEN);
+            return List.copyOf(items);
+        });
+    }
+}
