@@ -299,6 +299,11 @@ class ModeratedMessages implements Moderated {
     }
 
     @Override
+    public End end(Connection connection, long articleId, int limit) throws SQLException {
+        return WatchedRoom.end(connection, articleId, limit);
+    }
+
+    @Override
     public Map<Long, Boolean> contradicted(Connection connection, int limit) throws SQLException {
         try (var select = connection.prepareStatement("""
                 SELECT p.id, p.state = 'published' FROM moderation_case c JOIN message p ON p.id = c.post

@@ -15,7 +15,6 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.understory.article.Article;
 import org.understory.article.Articles;
-import org.understory.chat.WatchedRoom;
 import org.understory.moderation.Deciding;
 import org.understory.moderation.Moderator;
 import org.understory.moderation.Moderators;
@@ -39,7 +38,6 @@ public class RoomViewPages {
     private static final int MESSAGES = 50;
     private static final int HELD = 20;
 
-    private final WatchedRoom room;
     private final Watching watching;
     private final Queue queue;
     private final Articles articles;
@@ -49,7 +47,6 @@ public class RoomViewPages {
     private final Request request;
 
     RoomViewPages(
-            WatchedRoom room,
             Watching watching,
             Queue queue,
             Articles articles,
@@ -57,7 +54,6 @@ public class RoomViewPages {
             Moderators moderators,
             PageFrame frame,
             Request request) {
-        this.room = room;
         this.watching = watching;
         this.queue = queue;
         this.articles = articles;
@@ -98,8 +94,8 @@ public class RoomViewPages {
             throw Problem.of(Problem.Kind.NOT_FOUND).refusal();
         }
         var deskHead = queue.head();
-        var end = room.end(articleId, MESSAGES);
-        var lines = lines(who, article, end);
+        var seen = watching.in(who, PostKind.MESSAGE, articleId, MESSAGES, HELD);
+        var lines = lines(who, article, seen);
         if (request.wantsFragment()) {
             return frame.fragment(frame.rendered(new RoomLines(lines, frame.language())));
         }
@@ -108,17 +104,16 @@ public class RoomViewPages {
                 frame.titled(words.roomOf(article.headline)).at(path(articleId)),
                 article,
                 lines,
-                new Heads(end.head(), deskHead),
+                new Heads(seen.head(), deskHead),
                 queue.counts(who).appeals(),
                 AuthorColumns.told(told, frame.language()),
                 outcome.read(deciding, who),
                 DeskKey.ofRoom(frame.language())));
     }
 
-    private Lines lines(Moderator who, Article article, WatchedRoom.End end) {
-        var items = watching.in(who, PostKind.MESSAGE, article.id, end.newest(), HELD);
+    private static Lines lines(Moderator who, Article article, Watching.Seen seen) {
         return new Lines(
-                items.stream()
+                seen.posts().stream()
                         .map(item -> new Card(item, who.readerId(), false, path(article.id)))
                         .toList(),
                 article.section.slug);

@@ -46,6 +46,9 @@ public interface FindingWords {
     @Message("capitals among all letters: {value}")
     String capitals(String value);
 
+    @Message("on the list: {entry}")
+    String entry(String entry);
+
     @Message("link to {host}")
     String link(String host);
 

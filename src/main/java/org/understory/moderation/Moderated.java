@@ -93,6 +93,20 @@ public interface Moderated {
     /// The same, of these posts alone.
     List<Unseen> unmoderated(Connection connection, Collection<Long> ids) throws SQLException;
 
+    /// The end of what is said under an article, for whoever watches it; nothing for a kind that is not watched.
+    ///
+    /// @param limit how many posts at most
+    default End end(Connection connection, long articleId, int limit) throws SQLException {
+        return End.NOTHING;
+    }
+
+    /// @param head how far the log goes
+    /// @param newest the newest posts that readers see
+    record End(long head, List<Long> newest) {
+
+        public static final End NOTHING = new End(0, List.of());
+    }
+
     /// A post that nobody has looked at.
     ///
     /// @param version as its case would have: one more than how often it was edited

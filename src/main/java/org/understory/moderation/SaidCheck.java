@@ -36,6 +36,7 @@ public final class SaidCheck {
         return switch (fact.what()) {
             case "letters" -> words.letters(value);
             case "capitals" -> words.capitals(value);
+            case "entry" -> words.entry(value);
             case "link" -> words.link(value);
             case "copyOf" -> words.copyOf(value);
             case "postsInAMinute" -> words.postsInAMinute(value);

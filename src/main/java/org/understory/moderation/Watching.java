@@ -2,7 +2,6 @@ package org.understory.moderation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,13 +26,18 @@ public class Watching {
         this.kinds = kinds;
     }
 
-    /// These posts of an article and those that are held there, in the order in which they were written.
+    /// @param head how far the log of the place goes
+    /// @param posts in the order in which they were written
+    public record Seen(long head, List<QueueItem> posts) {}
+
+    /// The newest posts of an article and those that are held there.
     ///
-    /// @param shown which of them readers see
+    /// @param shown how many of those that readers see at most
     /// @param held how many of those that are held at most
-    public List<QueueItem> in(Moderator who, PostKind kind, long articleId, Collection<Long> shown, int held) {
+    public Seen in(Moderator who, PostKind kind, long articleId, int shown, int held) {
         return transaction.read((connection, after) -> {
-            var wanted = new LinkedHashSet<>(shown);
+            var end = kinds.of(kind).end(connection, articleId, shown);
+            var wanted = new LinkedHashSet<>(end.newest());
             wanted.addAll(queries.held(connection, kind, articleId, held));
             var rows = queries.those(connection, kind, wanted).stream()
                     .filter(row -> who.sees(row.sectionId()))
@@ -42,10 +46,10 @@ public class Watching {
             var unseen = kinds.of(kind).unmoderated(connection, wanted).stream()
                     .filter(post -> who.sees(post.sectionId()))
                     .toList();
-            var items = new ArrayList<>(queue.items(connection, rows));
-            items.addAll(queue.unseen(connection, unseen));
-            items.sort(AS_WRITTEN);
-            return List.copyOf(items);
+            var posts = new ArrayList<>(queue.items(connection, rows));
+            posts.addAll(queue.unseen(connection, unseen));
+            posts.sort(AS_WRITTEN);
+            return new Seen(end.head(), List.copyOf(posts));
         });
     }
 }

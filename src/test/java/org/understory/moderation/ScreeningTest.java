@@ -48,7 +48,9 @@ class ScreeningTest {
         var item = Desk.queue(MODERATOR, "held", story).getJsonObject(0);
         var why = item.getJsonArray("why").getJsonObject(0);
         assertThat(why.getString("code")).isEqualTo("words");
-        assertThat(why.getJsonArray("evidence")).containsExactly("brobdingnag");
+        assertThat(why.getJsonArray("evidence")).containsExactly("b.r.o.b.d.i.n.g.n.a.g");
+        assertThat(why.getJsonArray("facts").getJsonObject(0))
+                .isEqualTo(new JsonObject().put("what", "entry").put("value", "brobdingnag"));
 
         var comment = Cast.commented(READER, story, "You are a giant.");
         Cast.sendAs(READER, "PATCH", "/api/comments/" + comment, text("You are a brobdingnag."));
