@@ -83,6 +83,11 @@ class ModeratedMessages implements Moderated {
     }
 
     @Override
+    public Tables tables() {
+        return new Tables("room", "message");
+    }
+
+    @Override
     public Optional<Long> find(Connection connection, PostRef place) throws SQLException {
         try (var select = connection.prepareStatement("""
                 SELECT m.id FROM message m JOIN article a ON a.id = m.article_id AND a.state = 'published'

@@ -52,6 +52,11 @@ class ModeratedComments implements Moderated {
     }
 
     @Override
+    public Tables tables() {
+        return new Tables("discussion", "comment");
+    }
+
+    @Override
     public Optional<Long> find(Connection connection, PostRef place) throws SQLException {
         try (var select = connection.prepareStatement("""
                 SELECT c.id FROM comment c JOIN article a ON a.id = c.article_id AND a.state = 'published'

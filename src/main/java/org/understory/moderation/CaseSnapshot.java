@@ -13,6 +13,7 @@ import java.util.TreeSet;
 /// @param escalatedBy null for nobody
 /// @param text SHA-256 of the words, in hexadecimal digits
 /// @param decidedEdition the text that was decided on; null where nothing was, as `decidedAt`
+/// @param openedAt since when it has waited; null in what was written down before this was kept
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record CaseSnapshot(
         CaseState state,
@@ -24,7 +25,8 @@ record CaseSnapshot(
         int edition,
         String text,
         Integer decidedEdition,
-        Instant decidedAt) {
+        Instant decidedAt,
+        Instant openedAt) {
 
     static CaseSnapshot of(Case found) {
         return new CaseSnapshot(
@@ -39,12 +41,23 @@ record CaseSnapshot(
                 found.edition(),
                 Digest.of(found.words().text()),
                 found.decidedEdition().orElse(null),
-                found.decidedAt().orElse(null));
+                found.decidedAt().orElse(null),
+                found.openedAt());
     }
 
     CaseSnapshot hidden() {
         return new CaseSnapshot(
-                CaseState.HELD, false, outcome, reasons, weight, escalatedBy, edition, text, decidedEdition, decidedAt);
+                CaseState.HELD,
+                false,
+                outcome,
+                reasons,
+                weight,
+                escalatedBy,
+                edition,
+                text,
+                decidedEdition,
+                decidedAt,
+                openedAt);
     }
 
     /// After a moderator decided.
@@ -59,7 +72,8 @@ record CaseSnapshot(
                 edition,
                 nowText,
                 edition,
-                now);
+                now,
+                openedAt);
     }
 
     CaseSnapshot escalated(long by) {
@@ -73,6 +87,7 @@ record CaseSnapshot(
                 edition,
                 text,
                 decidedEdition,
-                decidedAt);
+                decidedAt,
+                openedAt);
     }
 }

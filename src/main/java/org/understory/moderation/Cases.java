@@ -188,14 +188,15 @@ public class Cases {
         try (var update = connection.prepareStatement("""
                 UPDATE moderation_case
                 SET state = CASE WHEN shown THEN 'flagged' ELSE 'held' END, escalated_by = ?, decision = ?, urgency = ?,
-                    claimed_by = NULL, claimed_until = NULL, version = version + 1
+                    opened_at = ?, claimed_by = NULL, claimed_until = NULL, version = version + 1
                 WHERE id = ?""")) {
             update.setLong(1, by);
             update.setLong(2, decision);
             var openedAt = found.state().isOpen() ? found.openedAt() : now;
             update.setDouble(
                     3, Urgency.kept(newsroom.grounds(found.reasons()), found.weight(), found.reach(), true, openedAt));
-            update.setLong(4, found.id());
+            update.setTimestamp(4, Timestamp.from(openedAt));
+            update.setLong(5, found.id());
             update.executeUpdate();
         }
     }

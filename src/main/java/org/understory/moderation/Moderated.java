@@ -127,4 +127,11 @@ public interface Moderated {
 
     /// How many posts readers see in each section.
     Map<Long, Long> shown(Connection connection) throws SQLException;
+
+    /// Where all posts of this kind stand, to be counted in passing.
+    Tables tables();
+
+    /// The names of two tables. A place has an `article_id` and the `head` of its log; a post has the `article_id`
+    /// of its place, its `seq` in that log once it is shown, and `created_at`.
+    record Tables(String places, String posts) {}
 }

@@ -67,4 +67,8 @@ public interface ModerationConfig {
 
         Optional<String> clientSecret();
     }
+
+    /// Whether everybody may see what is decided, without names and words, at `/decisions`.
+    @WithDefault("false")
+    boolean publicDecisions();
 }

@@ -102,6 +102,8 @@ public class VisitorCache {
                 || path.startsWith("/articles/")
                 || isRooms(path)
                 || path.startsWith("/sections/")
+                || path.equals("/decisions")
+                || path.equals("/api/decisions/public")
                 || path.startsWith("/api/articles");
     }
 

@@ -34,6 +34,15 @@ class AppealBrowserIT {
         return Stream.of(Eyes.PHONE, Eyes.DESKTOP).flatMap(eyes -> Stream.of(eyes, eyes.dark()));
     }
 
+    /// As the product is delivered.
+    @Test
+    void nobody_sees_what_was_decided_where_the_site_does_not_want_it() {
+        for (var path : new String[] {"/decisions", "/api/decisions/public"}) {
+            org.assertj.core.api.Assertions.assertThat(Cast.get(path).status()).isEqualTo(404);
+        }
+        org.assertj.core.api.Assertions.assertThat(Cast.get("/").body()).doesNotContain("href=\"/decisions\"");
+    }
+
     @Test
     void an_author_appeals_and_the_comment_is_back_where_others_read() {
         var comment = Cast.commented(READER, story, "What I think " + mark);

@@ -108,6 +108,15 @@ public final class PlanDesk implements AutoCloseable {
         }
     }
 
+    /// The one number that a statement reads.
+    public long number(String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     /// Executes a statement that reads, and says how.
     public Plan plan(String sql, Object... parameters) throws SQLException {
         try (var explain = connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS, TIMING OFF) " + sql)) {

@@ -25,6 +25,7 @@ import org.understory.discussion.DiscussionWords;
 import org.understory.moderation.FindingWords;
 import org.understory.moderation.ModerationWords;
 import org.understory.moderation.ReasonWords;
+import org.understory.moderation.numbers.NumbersWords;
 import org.understory.notification.NotificationWords;
 import org.understory.reader.ReaderWords;
 import org.understory.site.SiteWords;
@@ -48,6 +49,7 @@ class WordsTest {
                 DiscussionWords.class,
                 ModerationWords.class,
                 ReasonWords.class,
+                NumbersWords.class,
                 ReaderWords.class,
                 NotificationWords.class,
                 SiteWords.class,

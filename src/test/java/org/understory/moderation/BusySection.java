@@ -19,7 +19,7 @@ import org.understory.cast.Desk;
 
 /// A section of its own in which a reader writes, others flag and moderators decide, whatever comes into their heads.
 /// Much of it is refused, which belongs to it; nothing fails.
-final class BusySection {
+public final class BusySection {
 
     private static final List<String> ACTIONS = List.of(
             "approve",
@@ -32,9 +32,9 @@ final class BusySection {
             "approve",
             "reject");
 
-    final long id;
-    final String slug;
-    final long story;
+    public final long id;
+    public final String slug;
+    public final long story;
 
     private final long premoderated;
     private final List<Post> posts = new CopyOnWriteArrayList<>();
@@ -43,14 +43,14 @@ final class BusySection {
     private final Rows rows;
 
     /// What the section needs to know of the database.
-    interface Rows {
+    public interface Rows {
         long number(String sql);
     }
 
     /// @param path where its author changes and removes it
     private record Post(JsonObject target, String path) {}
 
-    BusySection(Rows rows) {
+    public BusySection(Rows rows) {
         this.rows = rows;
         var name = "Busy " + UUID.randomUUID();
         var made = story(name);
@@ -76,7 +76,7 @@ final class BusySection {
     }
 
     /// Somebody does something.
-    void step(Random chance) {
+    public void step(Random chance) {
         var said =
                 switch (posts.isEmpty() ? 0 : chance.nextInt(16)) {
                     case 0, 1 -> comment(story, null);

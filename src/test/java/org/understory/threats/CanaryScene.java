@@ -94,6 +94,7 @@ final class CanaryScene {
         scene.nameAdministrator(Canary.TEXT);
         scene.mute();
         HouseRules.ask(Canary.TEXT);
+        scene.count();
         return scene;
     }
 
@@ -101,6 +102,13 @@ final class CanaryScene {
         HouseRules.askNobody();
         nameAdministrator(ADMIN);
         Cast.sendAs(MODERATOR, "DELETE", "/api/moderation/readers/" + muted + "/sanctions/" + sanction, null);
+    }
+
+    /// Something was held by a check with a name that no check has.
+    private void count() throws SQLException {
+        update("""
+                INSERT INTO daily_sum (day, section_id, measure, detail, amount)
+                SELECT (now() AT TIME ZONE 'UTC')::date, id, 'held', ?, 1 FROM section WHERE slug = ?""", Canary.TEXT, section);
     }
 
     /// Somebody is told why they may not write.

@@ -137,6 +137,11 @@ class CanarySweepTest {
                                         Map.of("X-Fragment", "true", "Authorization", "Bearer " + Cast.token(ADMIN))),
                                 "data-in-place")),
                 Map.entry("console/log.html", page("/moderation/log", "class=\"log\"")),
+                Map.entry("console/numbers-page.html", page("/admin/numbers", "class=\"desk numbers\"")),
+                Map.entry("console/time-chart.html", page("/admin/numbers", "id=\"posts\"")),
+                Map.entry("console/bar-chart.html", page("/admin/numbers", "id=\"rejected-by\"")),
+                Map.entry("console/chart-table.html", page("/admin/numbers", "class=\"chart-table\"")),
+                Map.entry("moderation/decisions-page.html", page("/decisions", "class=\"made\"")),
                 Map.entry("console/outcome.html", page("/moderation/log?kept=1", "data-outcome")),
                 Map.entry(
                         "console/preview.html",

@@ -105,6 +105,8 @@ class RoleMatrixTest {
             POST   /moderation/readers/{id}/sanctions         401 403 303 403 303
             POST   /moderation/readers/{id}/sanctions/{sanction}/lift 401 403 404 403 404
             POST   /moderation/readers/{id}/notes             401 403 303 403 303
+            GET    /admin/numbers                             303 403 200 200 200
+            GET    /decisions                                 200
             POST   /moderation/decisions                      401 403 303 403 303
             POST   /moderation/preview                        401 403 200 403 200
             POST   /moderation/undo                           401 403 404 403 404
@@ -188,6 +190,9 @@ class RoleMatrixTest {
             POST   /api/moderation/decisions                  401 403 201 403 201
             DELETE /api/moderation/decisions/{id}             401 403 404 403 404
             GET    /api/moderation/log                        401 403 200 403 200
+            GET    /api/moderation/numbers                    401 403 200 200 200
+            GET    /api/moderation/numbers.csv                401 403 200 200 200
+            GET    /api/decisions/public                      200
             POST   /api/moderation/readers/{id}/sanctions     401 403 201 403 201
             POST   /api/moderation/readers/{id}/sanctions/preview 401 403 200 403 200
             GET    /api/moderation/readers/{id}/sanctions     401 403 200 403 200

@@ -68,7 +68,7 @@ class ApiDescriptionTest {
                         .as(call + " request")
                         .isNotEmpty();
             }
-            if (!call.success().equals("204")) {
+            if (!call.success().equals("204") && !call.path().endsWith(".csv")) {
                 assertThat(call.json(call.success()).getJsonObject("example"))
                         .as(call + " answer")
                         .isNotEmpty();
