@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 import org.understory.article.Articles;
 import org.understory.article.Section;
+import org.understory.console.chart.Scale;
 import org.understory.moderation.Moderator;
 import org.understory.moderation.Moderators;
 import org.understory.moderation.Newsroom;
@@ -25,6 +26,8 @@ import org.understory.moderation.Reason;
 import org.understory.moderation.Requests;
 import org.understory.moderation.Target;
 import org.understory.moderation.Undoing;
+import org.understory.moderation.numbers.NumbersWords;
+import org.understory.moderation.numbers.QueueWatch;
 import org.understory.reader.PageFrame;
 import org.understory.web.Language;
 import org.understory.web.Listing;
@@ -45,15 +48,23 @@ public class DeskPages {
     private final Undoing undoing;
     private final Moderators moderators;
     private final Articles articles;
+    private final QueueWatch watch;
     private final PageFrame frame;
     private final Request request;
 
     DeskPages(
-            Queue queue, Undoing undoing, Moderators moderators, Articles articles, PageFrame frame, Request request) {
+            Queue queue,
+            Undoing undoing,
+            Moderators moderators,
+            Articles articles,
+            QueueWatch watch,
+            PageFrame frame,
+            Request request) {
         this.queue = queue;
         this.undoing = undoing;
         this.moderators = moderators;
         this.articles = articles;
+        this.watch = watch;
         this.frame = frame;
         this.request = request;
     }
@@ -72,6 +83,7 @@ public class DeskPages {
     record Choices(List<Section> sections, List<Reason> reasons, List<String> checks, List<Integer> hours) {}
 
     /// @param head how far desks were told of changes when this was read
+    /// @param waiting how long the oldest case waits; empty where none does
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Desk(
             Shell shell,
@@ -82,7 +94,8 @@ public class DeskPages {
             Outcome outcome,
             List<DeskKey> keys,
             long appeals,
-            long head)
+            long head,
+            String waiting)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -112,7 +125,8 @@ public class DeskPages {
                 outcome.read(undoing, who),
                 DeskKey.all(frame.language()),
                 counts.appeals(),
-                head));
+                head,
+                waiting(who)));
     }
 
     @GET
@@ -122,6 +136,15 @@ public class DeskPages {
         var item = queue.one(who, new Target(Requests.kind(kind), id));
         var card = new Card(item, who.readerId(), true, "/moderation");
         return frame.fragment(frame.rendered(new CaseCard(card, frame.language())));
+    }
+
+    private String waiting(Moderator who) {
+        var waiting = watch.of(who);
+        var time = new Scale.Time(frame.language().locale());
+        var words = frame.language().words(NumbersWords.class);
+        return waiting.oldest()
+                .map(age -> words.waitingNow(time.said(age.toSeconds()), waiting.lately()))
+                .orElse("");
     }
 
     private Cards cards(Moderator who, DeskAddress address) {
