@@ -30,7 +30,7 @@ class NumbersPlanTest {
     private static final int CASES = 20_000;
     private static final int SECTIONS = 20;
     private static final int DAYS = 730;
-    private static final LocalDate LAST = LocalDate.parse("2026-11-28");
+    private static final LocalDate LAST = LocalDate.parse("2021-11-28");
     private static final Object EVERYWHERE = null;
 
     private static PlanDesk desk;
@@ -61,7 +61,7 @@ class NumbersPlanTest {
                 FROM (SELECT id, post, row_number() OVER () AS n FROM moderation_case WHERE section_id = -1 LIMIT %d) AS c""".formatted(DECISIONS));
         desk.run("""
                 INSERT INTO daily_sum (day, section_id, measure, detail, amount)
-                SELECT date '2026-11-28' - d, -s, m.measure, m.detail, 1
+                SELECT date '2021-11-28' - d, -s, m.measure, m.detail, 1
                 FROM generate_series(0, %d) AS d, generate_series(1, %d) AS s,
                      (VALUES ('comment', ''), ('message', ''), ('flag', 'spam'), ('held', 'links'), ('rejected', 'abuse'),
                              ('approved', ''), ('waited', '20'), ('waited', '30')) AS m (measure, detail)""".formatted(DAYS - 1, SECTIONS));
