@@ -17,6 +17,7 @@ import org.understory.console.chart.Scale;
 import org.understory.console.chart.Steps;
 import org.understory.console.chart.Table;
 import org.understory.console.chart.TimeChart;
+import org.understory.moderation.SaidCheck;
 import org.understory.moderation.SaidReason;
 import org.understory.moderation.numbers.Figures;
 import org.understory.moderation.numbers.Measure;
@@ -63,7 +64,7 @@ final class ChartedNumbers {
     }
 
     private String check(String code) {
-        return SaidOnDesk.checkSaid(code, language);
+        return SaidCheck.checkSaid(code, language);
     }
 
     /// The sections beside each other.

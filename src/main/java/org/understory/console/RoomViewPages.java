@@ -15,10 +15,10 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.understory.article.Article;
 import org.understory.article.Articles;
-import org.understory.moderation.Deciding;
 import org.understory.moderation.Moderator;
 import org.understory.moderation.Moderators;
 import org.understory.moderation.Queue;
+import org.understory.moderation.Undoing;
 import org.understory.moderation.Watching;
 import org.understory.post.PostKind;
 import org.understory.reader.PageFrame;
@@ -41,7 +41,7 @@ public class RoomViewPages {
     private final Watching watching;
     private final Queue queue;
     private final Articles articles;
-    private final Deciding deciding;
+    private final Undoing undoing;
     private final Moderators moderators;
     private final PageFrame frame;
     private final Request request;
@@ -50,14 +50,14 @@ public class RoomViewPages {
             Watching watching,
             Queue queue,
             Articles articles,
-            Deciding deciding,
+            Undoing undoing,
             Moderators moderators,
             PageFrame frame,
             Request request) {
         this.watching = watching;
         this.queue = queue;
         this.articles = articles;
-        this.deciding = deciding;
+        this.undoing = undoing;
         this.moderators = moderators;
         this.frame = frame;
         this.request = request;
@@ -107,7 +107,7 @@ public class RoomViewPages {
                 new Heads(seen.head(), deskHead),
                 queue.counts(who).appeals(),
                 AuthorColumns.told(told, frame.language()),
-                outcome.read(deciding, who),
+                outcome.read(undoing, who),
                 DeskKey.ofRoom(frame.language())));
     }
 

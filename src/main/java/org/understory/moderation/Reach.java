@@ -29,11 +29,13 @@ class Reach {
 
     private final Hub hub;
     private final CaseTeller teller;
+    private final Newsroom newsroom;
     private final OneWorker worker;
 
-    Reach(AgroalDataSource database, Hub hub, CaseTeller teller) {
+    Reach(AgroalDataSource database, Hub hub, CaseTeller teller, Newsroom newsroom) {
         this.hub = hub;
         this.teller = teller;
+        this.newsroom = newsroom;
         this.worker = new OneWorker("reach", Duration.ZERO, database, this::look);
     }
 
@@ -58,7 +60,7 @@ class Reach {
             boolean escalated,
             Instant openedAt) {
 
-        Waiting with(int now) {
+        Waiting with(int now, Urgency.Grounds grounds) {
             return new Waiting(
                     id,
                     kind,
@@ -66,7 +68,7 @@ class Reach {
                     reasons,
                     weight,
                     now,
-                    Urgency.kept(reasons, weight, now, escalated, openedAt),
+                    Urgency.kept(grounds, weight, now, escalated, openedAt),
                     escalated,
                     openedAt);
         }
@@ -91,7 +93,7 @@ class Reach {
             for (var waiting : waiting(connection, state)) {
                 hub.hereIfHeard(topic(waiting.kind(), waiting.articleId()))
                         .filter(now -> now != waiting.reach())
-                        .map(waiting::with)
+                        .map(now -> waiting.with(now, newsroom.grounds(waiting.reasons())))
                         .filter(changed -> Math.abs(changed.urgency() - waiting.urgency()) >= WORTH)
                         .ifPresent(changed -> changes.add(new Change(waiting, changed)));
             }

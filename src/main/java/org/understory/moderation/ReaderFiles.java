@@ -42,7 +42,7 @@ public class ReaderFiles {
     public File of(long readerId) {
         return transaction.read((connection, after) -> {
             checkKnown(connection, readerId);
-            var by = sanctions.imposedBy(connection, readerId);
+            var by = sanctions.names(connection, readerId);
             var now = clock.instant();
             return new File(
                     files.author(connection, readerId),

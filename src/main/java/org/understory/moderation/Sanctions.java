@@ -79,7 +79,7 @@ class Sanctions {
     }
 
     /// Who imposed each of them: names by the sanctions' ids. Index sanction_of_reader.
-    Map<Long, String> imposedBy(Connection connection, long readerId) throws SQLException {
+    Map<Long, String> names(Connection connection, long readerId) throws SQLException {
         try (var select = connection.prepareStatement("""
                 SELECT x.id, r.display_name FROM sanction x JOIN reader r ON r.id = x.imposed_by
                 WHERE x.reader_id = ? ORDER BY x.id DESC LIMIT 200""")) {
