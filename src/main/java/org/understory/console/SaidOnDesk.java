@@ -4,6 +4,7 @@ import io.quarkus.qute.TemplateExtension;
 import java.util.Optional;
 import org.understory.moderation.Queue;
 import org.understory.moderation.RulesAgreement;
+import org.understory.moderation.SettingLog;
 import org.understory.moderation.Verdict;
 import org.understory.web.Language;
 
@@ -32,7 +33,10 @@ final class SaidOnDesk {
             case "lift" -> language.words(SanctionWords.class).sanctionLifted();
             case "uphold-appeal" -> language.words(SanctionWords.class).appealUpheld();
             case "decline-appeal" -> language.words(SanctionWords.class).appealDeclined();
-            default -> code;
+            default ->
+                SettingLog.What.of(code)
+                        .map(what -> SaidInAdministration.changeSaid(what, language))
+                        .orElse(code);
         };
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.understory.moderation.Flags.Flag;
 import org.understory.notification.Notices;
 import org.understory.post.Body;
+import org.understory.post.PostKind;
 import org.understory.post.PostRef;
 import org.understory.reader.Readers.Profile;
 import org.understory.web.Problem;
@@ -138,18 +139,19 @@ public class Flagging {
 
     /// A post as whoever may flag it sees it.
     ///
-    /// @param path where it stands, from the root
+    /// @param words empty where it was hidden since the reader flagged it
+    /// @param path where it stands, from the root; where it is hidden, that of the story or room
     /// @param own the reader's flag
     /// @param answered whether a moderator has answered that
     /// @param disagrees whether the reader said so
-    public record About(Body words, String path, Optional<Given> own, boolean answered, boolean disagrees) {}
+    public record About(Optional<Body> words, String path, Optional<Given> own, boolean answered, boolean disagrees) {}
 
-    /// What a reader sees of somebody else's post before flagging it.
+    /// What a reader sees of somebody else's post before flagging it, and afterwards: their flag may have hidden it.
     ///
     /// @throws org.understory.web.Refusal 403 one's own post, 404 where readers see no such post
     public About about(Profile reader, PostRef place) {
         return transaction.call((connection, after) -> {
-            var post = shown(connection, place);
+            var post = locked(connection, place);
             if (post.authorId() == reader.id()) {
                 throw Problem.of(Problem.Kind.NOT_ALLOWED).refusal();
             }
@@ -159,14 +161,26 @@ public class Flagging {
                     : flags.of(connection, found.get().id()).stream()
                             .filter(flag -> flag.readerId() == reader.id())
                             .findFirst();
-            var id = post.target().id();
+            if (own.isEmpty() && !post.isPublished()) {
+                throw Problem.of(Problem.Kind.NOT_FOUND).refusal();
+            }
             return new About(
-                    post.words().orElseThrow(),
-                    kinds.of(post.target()).paths(connection, List.of(id)).get(id),
+                    post.words().filter(words -> post.isPublished()),
+                    path(connection, post),
                     own.map(Flagging::given),
                     own.flatMap(Flag::verdict).isPresent(),
                     disagrees(connection, reader, post.target()));
         });
+    }
+
+    private String path(Connection connection, ModeratedPost post) throws SQLException {
+        var id = post.target().id();
+        var place = post.isPublished()
+                ? kinds.of(post.target()).paths(connection, List.of(id)).get(id)
+                : null;
+        return place != null
+                ? place
+                : (post.target().kind() == PostKind.COMMENT ? "/articles/" : "/chats/") + post.articleId();
     }
 
     // Primary key of disagreement.
@@ -219,10 +233,17 @@ public class Flagging {
     }
 
     private ModeratedPost shown(Connection connection, PostRef place) throws SQLException {
+        var post = locked(connection, place);
+        if (!post.isPublished()) {
+            throw Problem.of(Problem.Kind.NOT_FOUND).refusal();
+        }
+        return post;
+    }
+
+    private ModeratedPost locked(Connection connection, PostRef place) throws SQLException {
         var kind = kinds.of(place.kind());
         var id = kind.find(connection, place);
         return (id.isEmpty() ? Optional.<ModeratedPost>empty() : kind.lock(connection, id.get()))
-                .filter(ModeratedPost::isPublished)
                 .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
     }
 

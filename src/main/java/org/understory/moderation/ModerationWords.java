@@ -186,6 +186,9 @@ public interface ModerationWords {
     @Message("Back to the post")
     String backToPost();
 
+    @Message("Back to where it was")
+    String backToDiscussion();
+
     @Message("What is wrong with it?")
     String whyReport();
 
@@ -203,6 +206,9 @@ public interface ModerationWords {
 
     @Message("A moderator will look at it, and you will be told what they think.")
     String reportWaits();
+
+    @Message("It is not shown until a moderator has looked at it, and you will be told what they think.")
+    String hiddenMeanwhile();
 
     @Message("A moderator has answered.")
     String reportAnswered();

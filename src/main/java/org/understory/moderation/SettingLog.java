@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.understory.web.Cursor;
@@ -55,13 +56,11 @@ public class SettingLog {
             return code;
         }
 
-        static What of(String code) {
-            for (var what : values()) {
-                if (what.code.equals(code)) {
-                    return what;
-                }
-            }
-            throw new IllegalArgumentException(code);
+        /// Empty for what is no setting.
+        public static Optional<What> of(String code) {
+            return Arrays.stream(values())
+                    .filter(what -> what.code.equals(code))
+                    .findFirst();
         }
     }
 
@@ -179,7 +178,7 @@ public class SettingLog {
                 row.getLong(1),
                 row.getTimestamp(2).toInstant(),
                 Optional.ofNullable(row.getString(3)),
-                What.of(row.getString(4)),
+                What.of(row.getString(4)).orElseThrow(),
                 new Where(number(row, 5), number(row, 6), number(row, 7)),
                 Optional.ofNullable(row.getString(8)),
                 tree(row.getString(9)),

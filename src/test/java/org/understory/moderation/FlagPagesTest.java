@@ -1,6 +1,7 @@
 package org.understory.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.understory.cast.Cast.EDITOR;
 import static org.understory.cast.Cast.MODERATOR;
 import static org.understory.cast.Cast.OTHER_READER;
 import static org.understory.cast.Cast.READER;
@@ -58,6 +59,20 @@ class FlagPagesTest {
         assertThat(Desk.item(MODERATOR, "flagged", story, comment)).isPresent();
         assertThat(send(OTHER_READER, "act=withdraw", true).body()).contains("Your report is taken back.");
         assertThat(Desk.item(MODERATOR, "flagged", story, comment)).isEmpty();
+    }
+
+    @Test
+    void whose_report_hides_the_post_is_thanked_and_does_not_see_it_again() {
+        Desk.flag(OTHER_READER, comment, "abuse");
+        // What somebody of the staff says weighs as much as five readers.
+        assertThat(send(EDITOR, "act=report&reason=abuse", true).body())
+                .contains("Thank you.", "It is not shown until a moderator has looked at it")
+                .doesNotContain("Something to object to.");
+        assertThat(Cast.get("/comments/" + comment).status()).isEqualTo(404);
+        assertThat(Cast.getAs(OTHER_READER, form).body())
+                .contains("It is not shown until", "href=\"/articles/" + story + "\"")
+                .doesNotContain("Something to object to.", "Take back");
+        assertThat(Cast.getAs(MODERATOR, form).status()).isEqualTo(404);
     }
 
     @Test
