@@ -49,6 +49,9 @@ export class CardList {
     this.#showWhetherEmpty();
     if (wasLookedAt) this.#goTo(next);
     return (instead) => {
+      // The news may have brought it back already.
+      const already = this.find(card.dataset.case!);
+      if (already) return this.replace(already, instead ?? card);
       const wasEmpty = this.size === 0;
       if (instead) card.replaceWith(instead);
       if (after?.isConnected) after.before(item);

@@ -208,19 +208,20 @@ class DeskBrowserIT {
     void the_next_posts_are_there_before_the_list_runs_out() {
         Cast.sendAs(
                 ADMIN, "PUT", "/api/articles/" + story + "/discussion", new JsonObject().put("mode", "premoderated"));
-        for (int i = 1; i <= 24; i++) {
+        for (int i = 1; i <= 44; i++) {
             Cast.comment(READER, story, "Long queue, number " + i + ".");
         }
         try (var window = Chromium.window(Eyes.DESKTOP)) {
             window.openAs(MODERATOR, "/moderation");
             window.open(queue("held"));
-            assertThat(cards(window)).hasCount(20);
+            // Twenty that come with the page, and as many that are fetched before anybody decides.
+            assertThat(cards(window)).hasCount(40);
             isReady(window);
             press(window, "j");
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < 20; i++) {
                 press(window, "a");
             }
-            assertThat(cards(window)).hasCount(14);
+            assertThat(cards(window)).hasCount(24);
             assertThat(window.page().locator("[data-onward]")).isHidden();
         }
     }
@@ -269,9 +270,10 @@ class DeskBrowserIT {
     @MethodSource("eyes")
     void every_page_is_accessible(Eyes eyes) {
         var root = Cast.commented(OTHER_READER, story, "What was answered.");
-        var comment = Cast.replied(READER, story, root, "An answer, **loud**, with https://example.org/ in it.");
+        var comment = Cast.replied(
+                READER, story, root, "An answer under " + story + ", **loud**, with https://example.org/ in it.");
         Desk.flag(OTHER_READER, comment, "hate");
-        edit(comment, "An answer, changed, with https://example.org/ in it.");
+        edit(comment, "An answer under " + story + ", changed, with https://example.org/ in it.");
         flagged("Another one.", "illegal");
         try (var window = Chromium.window(eyes)) {
             window.openAs(MODERATOR, "/moderation");

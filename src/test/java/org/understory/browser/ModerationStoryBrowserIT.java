@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.understory.browser.Chromium.Eyes;
 import org.understory.browser.Chromium.Window;
 import org.understory.cast.Cast;
+import org.understory.cast.Eventually;
 import org.understory.cast.Room;
 import org.understory.embedded.PackagedSite;
 
@@ -55,6 +56,7 @@ class ModerationStoryBrowserIT {
             desk.open("/moderation?state=flagged&article=" + room.story());
             rejectByKeyboard(desk, "Please stay calm.");
             assertThat(flagger.comment(mark)).hasCount(0);
+            isTold(OTHER_READER, "agreed:abuse");
             assertThat(flagger.page().locator("[data-bell] [data-unread]")).containsText("1");
 
             assertThat(author.page().locator("[data-bell] [data-unread]")).containsText("1");
@@ -64,7 +66,7 @@ class ModerationStoryBrowserIT {
             flagger.button("1 new comment").click();
             assertThat(flagger.comment(mark)).isVisible();
             learnsOfTheAnswer(author);
-            isToldOfTheVerdict(flagger);
+            isTold(flagger, "A moderator looked and sees it differently.");
         }
     }
 
@@ -95,13 +97,14 @@ class ModerationStoryBrowserIT {
             assertThat(onlooker.page().locator("#message-1 .removed")).isVisible();
             onlooker.mustBeAccessible();
 
+            isTold(OTHER_READER, "agreed:hate");
             assertThat(author.page().locator("[data-bell] [data-unread]")).containsText("1");
             appeal(author);
             uphold(second);
 
             assertThat(RoomOnPage.message(onlooker, mark)).isVisible();
             learnsOfTheAnswer(author);
-            isToldOfTheVerdict(flagger);
+            isTold(flagger, "A moderator looked and sees it differently.");
         }
     }
 
@@ -320,12 +323,18 @@ class ModerationStoryBrowserIT {
         assertThat(author.page().getByText("Your post can be read again.")).isVisible();
     }
 
-    private static void isToldOfTheVerdict(Window flagger) {
+    private static void isTold(String who, String detail) {
+        Eventually.until(
+                "the reader is told",
+                () -> Cast.getAs(who, "/api/me/notifications").body().contains(detail));
+    }
+
+    private static void isTold(Window flagger, String verdict) {
         flagger.page().locator("[data-bell]").click();
         assertThat(flagger.page().locator(".inbox-item").first()).containsText("You reported a post");
         flagger.mustBeAccessible();
         flagger.page().locator(".inbox-item").first().locator("a").first().click();
-        assertThat(flagger.page().locator(".outcome")).containsText("A moderator agrees.");
+        assertThat(flagger.page().locator(".outcome")).containsText(verdict);
         flagger.mustBeAccessible();
     }
 

@@ -220,7 +220,8 @@ class DecisionCrashIT {
 
     private static List<Task> tasks(Connection connection, String column, long value) throws SQLException {
         try (var select = connection.prepareStatement(
-                "SELECT kind, post, action FROM decision WHERE actor_id IS NOT NULL AND " + column + " = ?")) {
+                "SELECT kind, post, action FROM decision WHERE actor_id IS NOT NULL AND post IS NOT NULL AND " + column
+                        + " = ?")) {
             select.setLong(1, value);
             var tasks = new ArrayList<Task>();
             try (var row = select.executeQuery()) {

@@ -97,10 +97,8 @@ class QueuePlanTest {
             return !name().startsWith("NEXT");
         }
 
-        /// @param cases how many there are, with urgencies from 0 up
-        CaseQueries.Sql sql(int cases) {
+        CaseQueries.Sql sql() {
             return sql(
-                    cases,
                     READINGS.getOrDefault(index, filtersWhatMayBeRare() ? Reading.AMONG_THE_FIRST : Reading.IN_ORDER));
         }
 
@@ -108,13 +106,13 @@ class QueuePlanTest {
             return filter.query().isPresent() || filter.olderThanHours().isPresent();
         }
 
-        CaseQueries.Sql sql(int cases, Reading reading) {
+        CaseQueries.Sql sql(Reading reading) {
             return CaseQueries.pageSql(
                     new CaseQueries.Search(
                             CaseState.HELD,
                             filter,
                             sections(),
-                            isFirst() ? Double.MAX_VALUE : cases / 2.0,
+                            isFirst() ? Double.MAX_VALUE : MANY / 2.0,
                             isFirst() ? Long.MAX_VALUE : 0,
                             filter.olderThanHours().map(hours -> Instant.now().minus(Duration.ofHours(hours)))),
                     SHOWN,
@@ -130,15 +128,15 @@ class QueuePlanTest {
                 SELECT -n, 'plans-' || n, 'Plans', 'en', '' FROM generate_series(2, %d) AS n""".formatted(SECTIONS));
         desk.replace(TABLE);
         hold(1, FEW);
-        explain(AMONG_FEW, FEW);
+        explain(AMONG_FEW);
         desk.unindex(TABLE);
         hold(FEW + 1, MANY);
-        explain(AMONG_MANY, MANY);
-        var sql = Page.WITH_A_RARE_WORD.sql(MANY, Reading.AMONG_THE_FIRST);
+        explain(AMONG_MANY);
+        var sql = Page.WITH_A_RARE_WORD.sql(Reading.AMONG_THE_FIRST);
         rareAmongTheFirst = desk.plan(sql.text(), sql.values());
     }
 
-    /// Two authors share them; every second is there for a common reason.
+    /// Two authors share them; every second is there for a common reason. Urgencies lie between 0 and a million.
     private static void hold(int from, int to) throws SQLException {
         desk.run("""
                 INSERT INTO moderation_case (kind, post, article_id, section_id, author_id, state, shown, source, html,
@@ -154,11 +152,11 @@ class QueuePlanTest {
                 FROM generate_series(%5$d, %6$d) AS n""".formatted(ARTICLES, SECTIONS, MANY, RARE, from, to));
     }
 
-    private static void explain(Map<Page, Plan> plans, int cases) throws SQLException {
+    private static void explain(Map<Page, Plan> plans) throws SQLException {
         desk.index(TABLE);
         desk.run("ANALYZE article, section, reader, moderation_case");
         for (var page : Page.values()) {
-            var sql = page.sql(cases);
+            var sql = page.sql();
             plans.put(page, desk.plan(sql.text(), sql.values()));
         }
     }

@@ -315,7 +315,7 @@ class NotificationTest {
                                 java.util.Map.of(
                                         "Authorization", "Bearer " + Cast.token(READER), "Accept-Language", "ru"))
                         .body())
-                .contains("Ответы и упоминания");
+                .contains("id=\"notifications-title\">Уведомления");
     }
 
     private String html(String text) {

@@ -223,6 +223,8 @@ class HideOnTwoInstancesIT {
                 0,
                 "kind",
                 "comment",
+                "code",
+                "other",
                 "articleId",
                 story,
                 "seq",

@@ -29,10 +29,9 @@ public class PublicDecisions {
     static final String PAGE = """
             SELECT d.id, d.at, d.kind, s.slug, s.name, s.language, d.action, d.reason, d.actor_id IS NULL,
                    EXISTS (SELECT 1 FROM decision u WHERE u.reverses = d.id AND u.action = 'undo'),
-                   CASE WHEN p.decision_id IS NOT NULL THEN coalesce(p.answer, 'open') END
+                   (SELECT coalesce(p.answer, 'open') FROM appeal p WHERE p.decision_id = d.id)
             FROM decision d
             JOIN section s ON s.id = d.section_id
-            LEFT JOIN appeal p ON p.decision_id = d.id
             WHERE d.action IN ('hold', 'hide', 'approve', 'reject', 'reject-with-replies', 'restore', 'redact') AND d.id < ?
             ORDER BY d.id DESC LIMIT ?""";
 
