@@ -2,7 +2,6 @@ package org.understory.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.understory.cast.Cast.MODERATOR;
-import static org.understory.cast.Cast.OTHER_READER;
 import static org.understory.cast.Cast.READER;
 
 import com.microsoft.playwright.Page;
@@ -141,11 +140,12 @@ class ReflowBrowserIT {
     }
 
     private static long thread(long story) {
-        var last = Cast.commented(OTHER_READER, story, "w".repeat(300) + "\n\n```\n" + "code ".repeat(60) + "\n```");
+        // Staff may say the same in each test.
+        var last = Cast.commented(MODERATOR, story, "w".repeat(300) + "\n\n```\n" + "code ".repeat(60) + "\n```");
         for (int i = 0; i < 7; i++) {
             last = Cast.replied(
                     MODERATOR, story, last, "> " + "https://example.org/" + "long-".repeat(40) + "\n\nWell.");
         }
-        return Cast.replied(READER, story, last, "A last word with `" + "c".repeat(120) + "`.");
+        return Cast.replied(READER, story, last, "A last word under " + story + " with `" + "c".repeat(120) + "`.");
     }
 }
