@@ -115,7 +115,13 @@ class CaseQueries {
             if (filter.query().isPresent()) {
                 return Reading.BY_WORDS;
             }
-            return before.isPresent() && state != CaseState.DECIDED ? Reading.BY_AGE : Reading.IN_ORDER;
+            if (state == CaseState.DECIDED) {
+                return Reading.IN_ORDER;
+            }
+            if (before.isPresent()) {
+                return Reading.BY_AGE;
+            }
+            return filter.reason().isPresent() || filter.check().isPresent() ? Reading.BY_CODES : Reading.IN_ORDER;
         }
     }
 
@@ -169,16 +175,18 @@ class CaseQueries {
         AMONG_THE_FIRST,
         /// By the index of words, all of them; then sorted.
         BY_WORDS,
+        /// By the indexes of reasons and checks, all of them; then sorted.
+        BY_CODES,
         /// By the index of age, the oldest of them; then sorted.
         BY_AGE
     }
 
-    /// PostgreSQL cannot tell a word that is rare from one that is less so, nor how many of the oldest cases there
-    /// are, and for a rare one would go through the whole queue. So both are looked for among the first, and
-    /// whatever is not to be found there is rare enough to be found by its index.
+    /// PostgreSQL cannot tell a word, a reason or a check that is rare from one that is less so, nor how many of
+    /// the oldest cases there are, and for a rare one would go through the whole queue. So these are looked for
+    /// among the first, and whatever is not to be found there is rare enough to be found by its index.
     ///
-    /// Indexes case_queue, case_section, case_article, case_of_author, case_reasons, case_language, case_age,
-    /// case_words; of what was decided case_decided, case_decided_in_section, case_decided_in_language,
+    /// Indexes case_queue, case_section, case_article, case_of_author, case_reasons, case_checks, case_language,
+    /// case_age, case_words; of what was decided case_decided, case_decided_in_section, case_decided_in_language,
     /// case_author, case_words_decided.
     List<Row> page(Connection connection, Search search, int limit) throws SQLException {
         var rare = search.rare();
@@ -216,7 +224,7 @@ class CaseQueries {
                 order(narrowed(sql.add("SELECT c.* FROM ("), search, "moderation_case"), "c", search.state());
                 matching(sql.add(" LIMIT ?) AS c WHERE ", FIRST), search);
             }
-            case BY_WORDS, BY_AGE -> {
+            case BY_WORDS, BY_CODES, BY_AGE -> {
                 sql.add("WITH matching AS MATERIALIZED (SELECT c.* FROM moderation_case c WHERE c.state = '%s' AND "
                         .formatted(search.state().code()));
                 matching(sql, search);
@@ -234,6 +242,7 @@ class CaseQueries {
         sql.add("true");
         search.filter().query().ifPresent(words -> sql.add(" AND c.words @@ websearch_to_tsquery('simple', ?)", words));
         if (search.state() != CaseState.DECIDED) {
+            codes(sql, search.filter());
             search.before().ifPresent(time -> sql.add(" AND c.opened_at < ?", Timestamp.from(time)));
         }
         return sql;
@@ -255,13 +264,17 @@ class CaseQueries {
         }
         filter.articleId().ifPresent(id -> sql.add(" AND c.article_id = ?", id));
         filter.authorId().ifPresent(id -> sql.add(" AND c.author_id = ?", id));
-        filter.reason().ifPresent(reason -> sql.add(" AND c.reasons @> ARRAY[?]::text[]", reason.code()));
-        filter.check().ifPresent(check -> sql.add(" AND c.checks @> ARRAY[?]::text[]", check));
         filter.language().ifPresent(tag -> sql.add(" AND c.language = ?", tag));
         if (decided) {
+            codes(sql, filter);
             search.before().ifPresent(time -> sql.add(" AND c.decided_at < ?", Timestamp.from(time)));
         }
         return sql;
+    }
+
+    private static void codes(Sql sql, QueueFilter filter) {
+        filter.reason().ifPresent(reason -> sql.add(" AND c.reasons @> ARRAY[?]::text[]", reason.code()));
+        filter.check().ifPresent(check -> sql.add(" AND c.checks @> ARRAY[?]::text[]", check));
     }
 
     private static Sql order(Sql sql, String alias, CaseState state) {

@@ -71,6 +71,9 @@ public final class WordList {
 
     /// @param steps is given the number of steps this took
     List<Match> find(String text, long[] steps) {
+        if (isEmpty()) {
+            return List.of();
+        }
         var folded = FoldedText.of(text, folding);
         var tokens = Tokens.of(folded).list();
         var search = new Search(plain, loose, tokens, folding == Folding.FULL);

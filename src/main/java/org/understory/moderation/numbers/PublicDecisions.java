@@ -28,7 +28,7 @@ public class PublicDecisions {
     /// Index decision_public, primary keys, decision_reversed.
     static final String PAGE = """
             SELECT d.id, d.at, d.kind, s.slug, s.name, s.language, d.action, d.reason, d.actor_id IS NULL,
-                   EXISTS (SELECT 1 FROM decision u WHERE u.reverses = d.id AND u.action = 'undo'),
+                   coalesce((SELECT u.action = 'undo' FROM decision u WHERE u.reverses = d.id), false),
                    (SELECT coalesce(p.answer, 'open') FROM appeal p WHERE p.decision_id = d.id)
             FROM decision d
             JOIN section s ON s.id = d.section_id
