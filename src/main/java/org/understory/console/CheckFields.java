@@ -91,6 +91,7 @@ final class CheckFields {
                             field("hours", Type.WHOLE, CheckWords::copyHours, CheckWords::copyHoursHint),
                             field("own", Type.WHOLE, CheckWords::own, CheckWords::ownHint),
                             field("others", Type.WHOLE, CheckWords::others, CheckWords::othersHint),
+                            field("minLetters", Type.WHOLE, CheckWords::copyLetters, CheckWords::copyLettersHint),
                             field("minSimilarity", Type.SHARE, CheckWords::alike, CheckWords::alikeHint))),
             new Check(
                     "rate",

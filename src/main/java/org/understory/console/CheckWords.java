@@ -133,6 +133,12 @@ public interface CheckWords {
     @Message("The same again, by one account or by many.")
     String repeatsHint();
 
+    @Message("Letters from which on it is looked at")
+    String copyLetters();
+
+    @Message("Shorter texts are said again and again by anybody.")
+    String copyLettersHint();
+
     @Message("How long a copy counts, in hours")
     String copyHours();
 

@@ -52,8 +52,11 @@ public interface FindingWords {
     @Message("link to {host}")
     String link(String host);
 
-    @Message("like the post number {id}")
-    String copyOf(String id);
+    @Message("copies by the same author: {n}")
+    String ownCopies(String n);
+
+    @Message("others who said it: {n}")
+    String otherAuthors(String n);
 
     @Message("posts in a minute: {n}")
     String postsInAMinute(String n);

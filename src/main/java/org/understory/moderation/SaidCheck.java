@@ -38,7 +38,8 @@ public final class SaidCheck {
             case "capitals" -> words.capitals(value);
             case "entry" -> words.entry(value);
             case "link" -> words.link(value);
-            case "copyOf" -> words.copyOf(value);
+            case "ownCopies" -> words.ownCopies(value);
+            case "otherAuthors" -> words.otherAuthors(value);
             case "postsInAMinute" -> words.postsInAMinute(value);
             case "language" -> words.writtenIn(Locale.forLanguageTag(value).getDisplayLanguage(language.locale()));
             case "published" -> words.published(value);

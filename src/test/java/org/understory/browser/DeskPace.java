@@ -39,8 +39,10 @@ class DeskPace {
             async (keys) => {
               const focused = () => document.activeElement?.closest?.('[data-case]')?.dataset.case;
               const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-              const before = focused();
               const begun = performance.now();
+              // Whoever was faster than the next part of the queue waits for it.
+              while (!focused() && performance.now() - begun < 10000) await painted();
+              const before = focused();
               for (const key of keys) {
                 document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
               }
@@ -67,10 +69,10 @@ class DeskPace {
             }
             var seconds = (System.nanoTime() - begun) / 1e9;
             work(page, 0);
-            Eventually.until("all are decided", () -> waiting(story) == 0);
             print("key to next post shown", taken);
             print("bare round trip of the page", bare);
             System.out.printf("%d posts in %.1f s%n", MANY - 1, seconds);
+            Eventually.until("all are decided", () -> waiting(story) == 0);
         }
     }
 
