@@ -26,20 +26,14 @@ import org.understory.post.PostKind;
 @ApplicationScoped
 class CaseQueries {
 
-    /// Of a queue, how many are looked through for what may be rare before its index is asked.
-    static final int FIRST = 1000;
-
-    /// Of what has waited for so long, the oldest so many are put in the order of the queue.
-    private static final int OLDEST = 10_000;
-
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             SELECT c.id, c.kind, c.post, c.version, c.article_id, c.section_id, c.author_id, r.display_name, c.source, c.html,
                    c.language, c.state, c.shown, c.outcome, c.urgency, c.escalated_by IS NOT NULL, c.claimed_by,
                    k.display_name, c.claimed_until, c.posted_at, a.headline, s.name, d.id, d.action, d.reason,
                    m.display_name, d.at, c.checks, extract(epoch FROM c.decided_at)::float8
             """;
 
-    private static final String JOINED = """
+    static final String JOINED = """
             JOIN reader r ON r.id = c.author_id
             JOIN article a ON a.id = c.article_id
             JOIN section s ON s.id = c.section_id
@@ -101,30 +95,6 @@ class CaseQueries {
         }
     }
 
-    /// @param below the place of the last one that was shown, and its id
-    record Search(
-            CaseState state,
-            QueueFilter filter,
-            Optional<List<Long>> sections,
-            double below,
-            long belowId,
-            Optional<Instant> before) {
-
-        /// How it is found where it is rare.
-        Reading rare() {
-            if (filter.query().isPresent()) {
-                return Reading.BY_WORDS;
-            }
-            if (state == CaseState.DECIDED) {
-                return Reading.IN_ORDER;
-            }
-            if (before.isPresent()) {
-                return Reading.BY_AGE;
-            }
-            return filter.reason().isPresent() || filter.check().isPresent() ? Reading.BY_CODES : Reading.IN_ORDER;
-        }
-    }
-
     /// How many cases of a section stand so.
     record Count(long sectionId, CaseState state, boolean shown, long cases) {
 
@@ -138,49 +108,6 @@ class CaseQueries {
     /// Where a post stands.
     record Place(String headline, String section) {}
 
-    /// A statement as it grows; everything that comes from outside is a parameter.
-    static final class Sql {
-
-        private final StringBuilder text = new StringBuilder();
-        private final List<Object> values = new ArrayList<>();
-
-        private Sql add(String part, Object... parameters) {
-            text.append(part);
-            values.addAll(List.of(parameters));
-            return this;
-        }
-
-        String text() {
-            return text.toString();
-        }
-
-        Object[] values() {
-            return values.toArray();
-        }
-
-        private PreparedStatement prepare(Connection connection) throws SQLException {
-            var statement = connection.prepareStatement(text());
-            for (int i = 0; i < values.size(); i++) {
-                statement.setObject(i + 1, values.get(i));
-            }
-            return statement;
-        }
-    }
-
-    /// How a page is found.
-    enum Reading {
-        /// As far as the page goes, in the order of the queue.
-        IN_ORDER,
-        /// The same, but what may be rare is looked for only in the first of them: enough for what is not.
-        AMONG_THE_FIRST,
-        /// By the index of words, all of them; then sorted.
-        BY_WORDS,
-        /// By the indexes of reasons and checks, all of them; then sorted.
-        BY_CODES,
-        /// By the index of age, the oldest of them; then sorted.
-        BY_AGE
-    }
-
     /// PostgreSQL cannot tell a word, a reason or a check that is rare from one that is less so, nor how many of
     /// the oldest cases there are, and for a rare one would go through the whole queue. So these are looked for
     /// among the first, and whatever is not to be found there is rare enough to be found by its index.
@@ -188,100 +115,20 @@ class CaseQueries {
     /// Indexes case_queue, case_section, case_article, case_of_author, case_reasons, case_checks, case_language,
     /// case_age, case_words; of what was decided case_decided, case_decided_in_section, case_decided_in_language,
     /// case_author, case_words_decided.
-    List<Row> page(Connection connection, Search search, int limit) throws SQLException {
+    List<Row> page(Connection connection, QueueSearch search, int limit) throws SQLException {
         var rare = search.rare();
-        if (rare == Reading.IN_ORDER) {
+        if (rare == QueueSearch.Reading.IN_ORDER) {
             return page(connection, search, limit, rare);
         }
-        var frequent = page(connection, search, limit, Reading.AMONG_THE_FIRST);
+        var frequent = page(connection, search, limit, QueueSearch.Reading.AMONG_THE_FIRST);
         return frequent.size() == limit ? frequent : page(connection, search, limit, rare);
     }
 
-    private static List<Row> page(Connection connection, Search search, int limit, Reading reading)
+    private static List<Row> page(Connection connection, QueueSearch search, int limit, QueueSearch.Reading reading)
             throws SQLException {
-        try (var select = pageSql(search, limit, reading).prepare(connection)) {
+        try (var select = search.sql(limit, reading).prepare(connection)) {
             return rows(select);
         }
-    }
-
-    static Sql pageSql(Search search, int limit, Reading reading) {
-        var sql = new Sql().add(COLUMNS).add("FROM (");
-        if (search.sections().isPresent()) {
-            sql.add("SELECT found.* FROM unnest(?::bigint[]) AS wanted (id) CROSS JOIN LATERAL (", (Object)
-                    search.sections().get().toArray(Long[]::new));
-            found(sql, search, limit, reading).add(") AS found");
-        } else {
-            found(sql, search, limit, reading);
-        }
-        sql.add(") AS c ").add(JOINED);
-        return order(sql, "c", search.state()).add(" LIMIT ?", limit);
-    }
-
-    private static Sql found(Sql sql, Search search, int limit, Reading reading) {
-        switch (reading) {
-            case IN_ORDER -> narrowed(sql, search, "moderation_case");
-            case AMONG_THE_FIRST -> {
-                order(narrowed(sql.add("SELECT c.* FROM ("), search, "moderation_case"), "c", search.state());
-                matching(sql.add(" LIMIT ?) AS c WHERE ", FIRST), search);
-            }
-            case BY_WORDS, BY_CODES, BY_AGE -> {
-                sql.add("WITH matching AS MATERIALIZED (SELECT c.* FROM moderation_case c WHERE c.state = '%s' AND "
-                        .formatted(search.state().code()));
-                matching(sql, search);
-                if (reading == Reading.BY_AGE) {
-                    sql.add(" ORDER BY c.opened_at LIMIT ?", OLDEST);
-                }
-                narrowed(sql.add(") "), search, "matching");
-            }
-        }
-        return order(sql, "c", search.state()).add(" LIMIT ?", limit);
-    }
-
-    /// What may be rare.
-    private static Sql matching(Sql sql, Search search) {
-        sql.add("true");
-        search.filter().query().ifPresent(words -> sql.add(" AND c.words @@ websearch_to_tsquery('simple', ?)", words));
-        if (search.state() != CaseState.DECIDED) {
-            codes(sql, search.filter());
-            search.before().ifPresent(time -> sql.add(" AND c.opened_at < ?", Timestamp.from(time)));
-        }
-        return sql;
-    }
-
-    private static Sql narrowed(Sql sql, Search search, String from) {
-        var filter = search.filter();
-        var decided = search.state() == CaseState.DECIDED;
-        sql.add("SELECT c.* FROM %s c WHERE c.state = '%s'"
-                .formatted(from, search.state().code()));
-        if (search.belowId() != Long.MAX_VALUE) {
-            sql.add(
-                    decided ? " AND (c.decided_at, c.id) < (to_timestamp(?), ?)" : " AND (c.urgency, c.id) < (?, ?)",
-                    search.below(),
-                    search.belowId());
-        }
-        if (search.sections().isPresent()) {
-            sql.add(" AND c.section_id = wanted.id");
-        }
-        filter.articleId().ifPresent(id -> sql.add(" AND c.article_id = ?", id));
-        filter.authorId().ifPresent(id -> sql.add(" AND c.author_id = ?", id));
-        filter.language().ifPresent(tag -> sql.add(" AND c.language = ?", tag));
-        if (decided) {
-            codes(sql, filter);
-            search.before().ifPresent(time -> sql.add(" AND c.decided_at < ?", Timestamp.from(time)));
-        }
-        return sql;
-    }
-
-    private static void codes(Sql sql, QueueFilter filter) {
-        filter.reason().ifPresent(reason -> sql.add(" AND c.reasons @> ARRAY[?]::text[]", reason.code()));
-        filter.check().ifPresent(check -> sql.add(" AND c.checks @> ARRAY[?]::text[]", check));
-    }
-
-    private static Sql order(Sql sql, String alias, CaseState state) {
-        return sql.add(
-                state == CaseState.DECIDED
-                        ? " ORDER BY %1$s.decided_at DESC, %1$s.id DESC".formatted(alias)
-                        : " ORDER BY %1$s.urgency DESC, %1$s.id DESC".formatted(alias));
     }
 
     // Index of the constraint on kind and post.

@@ -229,7 +229,7 @@ public class Queue {
             int limit)
             throws SQLException {
         var from = cursor == null ? null : Cursor.parse(cursor, name.code(), 2);
-        var search = new CaseQueries.Search(
+        var search = new QueueSearch(
                 CaseState.of(name.code()).orElseThrow(),
                 filter,
                 sections,

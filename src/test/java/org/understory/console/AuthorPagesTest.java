@@ -5,22 +5,19 @@ import static org.understory.cast.Cast.ADMIN;
 import static org.understory.cast.Cast.MODERATOR;
 import static org.understory.cast.Cast.OTHER_READER;
 import static org.understory.cast.Cast.READER;
+import static org.understory.cast.DeskForm.field;
+import static org.understory.cast.DeskForm.pathOf;
+import static org.understory.cast.DeskForm.post;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.understory.cast.Cast;
-import org.understory.cast.Cast.Said;
 import org.understory.cast.Desk;
 import org.understory.embedded.StackResource;
 
@@ -199,22 +196,6 @@ class AuthorPagesTest {
         var said = Cast.getAs(MODERATOR, path);
         assertThat(said.status()).as(path).isEqualTo(200);
         return said.body();
-    }
-
-    private static Said post(String path, String... fields) {
-        return Cast.send(Cast.request(path)
-                .header("Authorization", "Bearer " + Cast.token(MODERATOR))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(Arrays.stream(fields).collect(Collectors.joining("&"))))
-                .build());
-    }
-
-    private static String field(String name, String value) {
-        return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
-    }
-
-    private static String pathOf(Said redirect) {
-        return redirect.header("Location").replace(Cast.origin(), "");
     }
 
     private static void limit(String... sections) {

@@ -5,23 +5,20 @@ import static org.understory.cast.Cast.ADMIN;
 import static org.understory.cast.Cast.MODERATOR;
 import static org.understory.cast.Cast.OTHER_READER;
 import static org.understory.cast.Cast.READER;
+import static org.understory.cast.DeskForm.field;
+import static org.understory.cast.DeskForm.pathOf;
+import static org.understory.cast.DeskForm.post;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.understory.cast.Cast;
-import org.understory.cast.Cast.Said;
 import org.understory.cast.Desk;
 import org.understory.cast.Room;
 import org.understory.embedded.StackResource;
@@ -288,22 +285,6 @@ class ConsolePagesTest {
         var said = Cast.getAs(MODERATOR, path);
         assertThat(said.status()).as(path).isEqualTo(200);
         return said.body();
-    }
-
-    private static Said post(String path, String... fields) {
-        return Cast.send(Cast.request(path)
-                .header("Authorization", "Bearer " + Cast.token(MODERATOR))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(Arrays.stream(fields).collect(Collectors.joining("&"))))
-                .build());
-    }
-
-    private static String field(String name, String value) {
-        return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
-    }
-
-    private static String pathOf(Said redirect) {
-        return redirect.header("Location").replace(Cast.origin(), "");
     }
 
     private static String batchIn(String path) {

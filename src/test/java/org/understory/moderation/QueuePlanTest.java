@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.understory.cast.PlanDesk;
 import org.understory.cast.PlanDesk.Plan;
 import org.understory.embedded.StackResource;
-import org.understory.moderation.CaseQueries.Reading;
+import org.understory.moderation.QueueSearch.Reading;
 
 /// Test against the real PostgreSQL: a page of a queue costs what it shows, however many wait and whatever it is
 /// narrowed to.
@@ -100,7 +100,7 @@ class QueuePlanTest {
             return !name().startsWith("NEXT");
         }
 
-        CaseQueries.Sql sql() {
+        QueueSearch.Sql sql() {
             return sql(
                     READINGS.getOrDefault(index, filtersWhatMayBeRare() ? Reading.AMONG_THE_FIRST : Reading.IN_ORDER));
         }
@@ -111,17 +111,15 @@ class QueuePlanTest {
                     || filter.olderThanHours().isPresent();
         }
 
-        CaseQueries.Sql sql(Reading reading) {
-            return CaseQueries.pageSql(
-                    new CaseQueries.Search(
+        QueueSearch.Sql sql(Reading reading) {
+            return new QueueSearch(
                             CaseState.HELD,
                             filter,
                             sections(),
                             isFirst() ? Double.MAX_VALUE : MANY / 2.0,
                             isFirst() ? Long.MAX_VALUE : 0,
-                            filter.olderThanHours().map(hours -> Instant.now().minus(Duration.ofHours(hours)))),
-                    SHOWN,
-                    reading);
+                            filter.olderThanHours().map(hours -> Instant.now().minus(Duration.ofHours(hours))))
+                    .sql(SHOWN, reading);
         }
     }
 
@@ -187,6 +185,6 @@ class QueuePlanTest {
         assertThat(rareAmongTheFirst.text()).contains("case_queue ").doesNotContain("Seq Scan on moderation_case");
         assertThat(rareAmongTheFirst.touched())
                 .as(rareAmongTheFirst.text())
-                .isLessThan(CaseQueries.FIRST + SHOWN * PAGES_A_ROW);
+                .isLessThan(QueueSearch.FIRST + SHOWN * PAGES_A_ROW);
     }
 }

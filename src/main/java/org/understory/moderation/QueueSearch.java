@@ -1,0 +1,165 @@
+package org.understory.moderation;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What is looked for in a queue, as a statement that costs what it shows.
+///
+/// @param below the place of the last one that was shown, and its id
+/// @param before when they have waited since, or when they were decided
+record QueueSearch(
+        CaseState state,
+        QueueFilter filter,
+        Optional<List<Long>> sections,
+        double below,
+        long belowId,
+        Optional<Instant> before) {
+
+    /// Of a queue, how many are looked through for what may be rare before its index is asked.
+    static final int FIRST = 1000;
+
+    /// Of what has waited for so long, the oldest so many are put in the order of the queue.
+    private static final int OLDEST = 10_000;
+
+    /// How a page is found.
+    enum Reading {
+        /// As far as the page goes, in the order of the queue.
+        IN_ORDER,
+        /// The same, but what may be rare is looked for only in the first of them: enough for what is not.
+        AMONG_THE_FIRST,
+        /// By the index of words, all of them; then sorted.
+        BY_WORDS,
+        /// By the indexes of reasons and checks, all of them; then sorted.
+        BY_CODES,
+        /// By the index of age, the oldest of them; then sorted.
+        BY_AGE
+    }
+
+    /// A statement as it grows; everything that comes from outside is a parameter.
+    static final class Sql {
+
+        private final StringBuilder text = new StringBuilder();
+        private final List<Object> values = new ArrayList<>();
+
+        private Sql add(String part, Object... parameters) {
+            text.append(part);
+            values.addAll(List.of(parameters));
+            return this;
+        }
+
+        String text() {
+            return text.toString();
+        }
+
+        Object[] values() {
+            return values.toArray();
+        }
+
+        PreparedStatement prepare(Connection connection) throws SQLException {
+            var statement = connection.prepareStatement(text());
+            for (int i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, values.get(i));
+            }
+            return statement;
+        }
+    }
+
+    /// How it is found where it is rare.
+    Reading rare() {
+        if (filter.query().isPresent()) {
+            return Reading.BY_WORDS;
+        }
+        if (state == CaseState.DECIDED) {
+            return Reading.IN_ORDER;
+        }
+        if (before.isPresent()) {
+            return Reading.BY_AGE;
+        }
+        return filter.reason().isPresent() || filter.check().isPresent() ? Reading.BY_CODES : Reading.IN_ORDER;
+    }
+
+    /// The first cases of what is looked for.
+    Sql sql(int limit, Reading reading) {
+        var sql = new Sql().add(CaseQueries.COLUMNS).add("FROM (");
+        if (sections.isPresent()) {
+            sql.add("SELECT found.* FROM unnest(?::bigint[]) AS wanted (id) CROSS JOIN LATERAL (", (Object)
+                    sections.get().toArray(Long[]::new));
+            found(sql, limit, reading).add(") AS found");
+        } else {
+            found(sql, limit, reading);
+        }
+        sql.add(") AS c ").add(CaseQueries.JOINED);
+        return order(sql, "c").add(" LIMIT ?", limit);
+    }
+
+    private Sql found(Sql sql, int limit, Reading reading) {
+        switch (reading) {
+            case IN_ORDER -> narrowed(sql, "moderation_case");
+            case AMONG_THE_FIRST -> {
+                order(narrowed(sql.add("SELECT c.* FROM ("), "moderation_case"), "c");
+                matching(sql.add(" LIMIT ?) AS c WHERE ", FIRST));
+            }
+            case BY_WORDS, BY_CODES, BY_AGE -> {
+                sql.add("WITH matching AS MATERIALIZED (SELECT c.* FROM moderation_case c WHERE c.state = '%s' AND "
+                        .formatted(state.code()));
+                matching(sql);
+                if (reading == Reading.BY_AGE) {
+                    sql.add(" ORDER BY c.opened_at LIMIT ?", OLDEST);
+                }
+                narrowed(sql.add(") "), "matching");
+            }
+        }
+        return order(sql, "c").add(" LIMIT ?", limit);
+    }
+
+    /// What may be rare.
+    private Sql matching(Sql sql) {
+        sql.add("true");
+        filter.query().ifPresent(words -> sql.add(" AND c.words @@ websearch_to_tsquery('simple', ?)", words));
+        if (state != CaseState.DECIDED) {
+            codes(sql);
+            before.ifPresent(time -> sql.add(" AND c.opened_at < ?", Timestamp.from(time)));
+        }
+        return sql;
+    }
+
+    private Sql narrowed(Sql sql, String from) {
+        var decided = state == CaseState.DECIDED;
+        sql.add("SELECT c.* FROM %s c WHERE c.state = '%s'".formatted(from, state.code()));
+        if (belowId != Long.MAX_VALUE) {
+            sql.add(
+                    decided ? " AND (c.decided_at, c.id) < (to_timestamp(?), ?)" : " AND (c.urgency, c.id) < (?, ?)",
+                    below,
+                    belowId);
+        }
+        if (sections.isPresent()) {
+            sql.add(" AND c.section_id = wanted.id");
+        }
+        filter.articleId().ifPresent(id -> sql.add(" AND c.article_id = ?", id));
+        filter.authorId().ifPresent(id -> sql.add(" AND c.author_id = ?", id));
+        filter.language().ifPresent(tag -> sql.add(" AND c.language = ?", tag));
+        if (decided) {
+            codes(sql);
+            before.ifPresent(time -> sql.add(" AND c.decided_at < ?", Timestamp.from(time)));
+        }
+        return sql;
+    }
+
+    private void codes(Sql sql) {
+        filter.reason().ifPresent(reason -> sql.add(" AND c.reasons @> ARRAY[?]::text[]", reason.code()));
+        filter.check().ifPresent(check -> sql.add(" AND c.checks @> ARRAY[?]::text[]", check));
+    }
+
+    private Sql order(Sql sql, String alias) {
+        return sql.add(
+                state == CaseState.DECIDED
+                        ? " ORDER BY %1$s.decided_at DESC, %1$s.id DESC".formatted(alias)
+                        : " ORDER BY %1$s.urgency DESC, %1$s.id DESC".formatted(alias));
+    }
+}
