@@ -77,8 +77,9 @@ export async function saveEdit(form: HTMLFormElement): Promise<void> {
   const text = form.querySelector("textarea")!;
   const over = lengthOf(text.value) - Number(form.dataset.max);
   if (over > 0) return say(form, word("charactersTooMany", over));
+  const comment = form.closest<HTMLElement>(".comment")!;
   const response = await send(form, new URLSearchParams({ text: text.value }), word("couldNotSend"));
-  if (response) replaceArticle(form.closest<HTMLElement>(".comment")!, await response.text());
+  if (response) replaceArticle(comment, await response.text());
 }
 
 export async function removeComment(form: HTMLFormElement): Promise<void> {

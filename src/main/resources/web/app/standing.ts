@@ -7,8 +7,8 @@ const PLACES = "[data-standing-of]";
 /** Asks anew for each form of the page; called when something was done about the reader, or a time is over. */
 export async function showStanding(): Promise<void> {
   for (const place of document.querySelectorAll<HTMLElement>(PLACES)) {
-    const answer = await fetchPart(`/me/standing/${place.dataset.standingOf}`);
-    if (answer.ok) show(place, await answer.text());
+    const answer = await fetchPart(`/me/standing/${place.dataset.standingOf}`).catch(() => undefined);
+    if (answer?.ok) show(place, await answer.text());
   }
 }
 

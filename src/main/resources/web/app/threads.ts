@@ -51,9 +51,10 @@ function repliesOf(parentId: string): HTMLElement | null {
   return list;
 }
 
-/** Takes a comment off the page, and moves the focus to what stands nearest. */
+/** Takes a comment off the page, and moves the focus to what stands nearest; its live event may have come first. */
 export function takeAway(comment: HTMLElement): void {
-  const list = comment.parentElement!;
+  const list = comment.parentElement;
+  if (!list) return;
   const near = [comment.nextElementSibling, comment.previousElementSibling, list.closest(".comment")];
   const next = near.map((place) => place?.querySelector<HTMLElement>(":scope > article, :scope > a")).find(Boolean);
   comment.remove();
@@ -66,12 +67,13 @@ export function takeAway(comment: HTMLElement): void {
 /** Puts the comment's words as they are now in the place of the old ones, and keeps its replies. */
 export function replaceArticle(comment: HTMLElement, html: string): void {
   const fresh = elements(html)[0]?.querySelector<HTMLElement>(":scope > article");
-  if (!fresh) return;
+  const list = comment.parentElement;
+  if (!fresh || !list) return;
   comment.querySelector(":scope > article")!.replaceWith(fresh);
   fresh.focus({ preventScroll: true });
   comment.querySelector(":scope > .inline-form")?.remove();
   delete comment.dataset.laid;
-  prepare(comment.parentElement!);
+  prepare(list);
 }
 
 /** Puts a comment where it belongs, at the reader's wish. */
@@ -101,13 +103,14 @@ export function patchArticle(comment: HTMLElement, html: string): void {
   const whole = elements(html)[0];
   const fresh = whole?.querySelector<HTMLElement>(":scope > article");
   const old = comment.querySelector<HTMLElement>(":scope > article")!;
-  if (!whole || !fresh) return;
+  const list = comment.parentElement;
+  if (!whole || !fresh || !list) return;
   comment.classList.toggle("gone", whole.classList.contains("gone"));
   const hadFocus = old.contains(document.activeElement);
   old.replaceWith(fresh);
   if (hadFocus) fresh.focus({ preventScroll: true });
   delete comment.dataset.laid;
-  prepare(comment.parentElement!);
+  prepare(list);
 }
 
 export function takeAwayQuietly(comment: HTMLElement): void {

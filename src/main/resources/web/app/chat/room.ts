@@ -165,7 +165,8 @@ class Room implements Ear {
   /** What its section sets changed, which may be what holds here; who comes at once is spread over a second. */
   async #rulesAnew(): Promise<void> {
     await new Promise((done) => window.setTimeout(done, Math.random() * 1000));
-    this.#rules.show((await this.#fetch("limit=1")).room);
+    const page = await this.#fetch("limit=1").catch(() => undefined);
+    if (page) this.#rules.show(page.room);
   }
 
   // What is heard

@@ -23,6 +23,7 @@ export function startClaim(file: HTMLElement): void {
   };
   void claim();
   window.setInterval(() => void claim(), AGAIN_MS);
-  window.addEventListener("pagehide", () => void fetch(address, { method: "DELETE", keepalive: true }));
+  const leave = (): Promise<unknown> => fetch(address, { method: "DELETE", keepalive: true }).catch(() => undefined);
+  window.addEventListener("pagehide", () => void leave());
   window.addEventListener("pageshow", (event) => event.persisted && void claim());
 }

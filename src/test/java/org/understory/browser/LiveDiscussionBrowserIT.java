@@ -4,7 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.understory.cast.Cast.OTHER_READER;
 import static org.understory.cast.Cast.READER;
 
+import com.microsoft.playwright.Locator.GetByTextOptions;
+import com.microsoft.playwright.Route;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.understory.browser.Chromium.Eyes;
@@ -59,6 +62,33 @@ class LiveDiscussionBrowserIT {
             assertThat(window.comment("My own")).isVisible();
             assertThat(window.page().locator("[data-count-shown]")).hasText("1");
             assertThat(window.page().locator(".waiting")).hasCount(0);
+        }
+    }
+
+    /// The form that removes a comment and the live event ask what is left of it, and either answer may come first.
+    @Test
+    void a_removed_comment_goes_once_whichever_of_both_that_tell_comes_first() {
+        for (int first = 0; first < 2; first++) {
+            var story = Cast.newStory();
+            var id = Cast.commented(READER, story, "Regretted");
+            try (var window = Chromium.window(Eyes.DESKTOP)) {
+                var page = window.page();
+                window.openAs(READER, "/articles/" + story);
+                var asked = new ArrayList<Route>();
+                window.comment("Regretted")
+                        .getByText("Delete", new GetByTextOptions().setExact(true))
+                        .click();
+                page.locator(".confirm .danger").waitFor();
+                page.route("**/comments/" + id, asked::add);
+                page.locator(".confirm .danger").click();
+                page.waitForCondition(() -> asked.size() == 2);
+                for (var route : first == 0 ? asked : asked.reversed()) {
+                    page.waitForResponse("**/comments/" + id, route::resume);
+                    assertThat(window.comment("Regretted")).hasCount(0);
+                }
+                page.evaluate("() => new Promise(done => setTimeout(done))");
+                assertThat(page.getByText("No comments yet")).isVisible();
+            }
         }
     }
 
