@@ -60,7 +60,7 @@ public class PostedLately {
 
     /// What a text is like, where the check for copies is on and the text is long enough to tell.
     Optional<Fingerprint> print(PostText text, CheckSettings.Repeats limits) {
-        return limits.applies() && text.letters().length() >= limits.minLetters()
+        return limits.applies() && text.countLetters() >= limits.minLetters()
                 ? Optional.of(Fingerprint.of(text))
                 : Optional.empty();
     }
@@ -106,7 +106,9 @@ public class PostedLately {
 
     void start(@Observes StartupEvent event) {
         try (var connection = database.getConnection()) {
-            remember(rows.newest(connection, config.copies().remembered()));
+            var newest = rows.newest(connection, config.copies().remembered());
+            remember(newest);
+            read = newest.isEmpty() ? 0 : newest.getLast().number();
         } catch (SQLException e) {
             LOG.warnf("What was posted lately could not be read, copies of it will not be known: %s", e.toString());
         }
@@ -116,7 +118,9 @@ public class PostedLately {
     void exchange() {
         try (var connection = database.getConnection()) {
             write(connection);
-            remember(rows.after(connection, read, MOST_AT_ONCE));
+            var news = rows.after(connection, read, MOST_AT_ONCE);
+            remember(news.written());
+            read = news.upTo();
         } catch (SQLException | RuntimeException e) {
             LOG.warnf("What was posted lately could not be exchanged with other instances: %s", e.toString());
         }
@@ -169,7 +173,6 @@ public class PostedLately {
     private void remember(List<RecentTextRows.Written> written) {
         for (var row : written) {
             texts.add(row.print(), row.authorId(), row.wave(), row.at());
-            read = row.number();
         }
     }
 

@@ -72,15 +72,29 @@ class RecentTextRows {
     /// @param number of the row
     record Written(long number, Fingerprint print, long authorId, long wave, Instant at) {}
 
+    /// @param upTo the number behind which the next look begins: past what this process wrote itself, too
+    record News(List<Written> written, long upTo) {}
+
     // Primary key of recent_text.
-    List<Written> after(Connection connection, long number, int limit) throws SQLException {
+    News after(Connection connection, long number, int limit) throws SQLException {
+        var end = end(connection);
         try (var select = connection.prepareStatement("""
                 SELECT id, likeness, letters, words, author_id, wave, at FROM recent_text
-                WHERE id > ? AND instance <> ? ORDER BY id LIMIT ?""")) {
+                WHERE id > ? AND id <= ? AND instance <> ? ORDER BY id LIMIT ?""")) {
             select.setLong(1, number);
-            select.setInt(2, instance);
-            select.setInt(3, limit);
-            return written(select);
+            select.setLong(2, end);
+            select.setInt(3, instance);
+            select.setInt(4, limit);
+            var written = written(select);
+            return new News(written, written.size() == limit ? written.getLast().number() : Math.max(number, end));
+        }
+    }
+
+    private static long end(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement("SELECT coalesce(max(id), 0) FROM recent_text");
+                var row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
         }
     }
 

@@ -57,6 +57,16 @@ public record PostText(String value) {
         return letters.isEmpty() ? value : letters.toString();
     }
 
+    /// How many characters [#letters] has, surrogates apart.
+    public int countLetters() {
+        var letters = 0;
+        for (int at = 0, c; at < value.length(); at += Character.charCount(c)) {
+            c = value.codePointAt(at);
+            letters += Character.isLetterOrDigit(c) ? Character.charCount(c) : 0;
+        }
+        return letters == 0 ? value.length() : letters;
+    }
+
     private static Optional<PostText> cleaned(String text) {
         var clean = trimmed(onlyText(text));
         return VISIBLE.matcher(clean).find() ? Optional.of(new PostText(clean)) : Optional.empty();

@@ -39,6 +39,9 @@ class CopiesTest {
     @Inject
     Standings standings;
 
+    @Inject
+    RecentTextRows texts;
+
     private long story;
     private String spam;
 
@@ -78,6 +81,17 @@ class CopiesTest {
         Eventually.until(
                 "the wave is known here",
                 () -> Cast.comment(READER, Cast.newStory(), spam).status() == 202);
+    }
+
+    /// Else each look would walk all that this instance ever wrote.
+    @Test
+    void the_next_look_begins_behind_what_was_written_here() throws SQLException {
+        Cast.comment(READER, story, spam);
+        Eventually.until("it is written down", () -> newest(spam) > 0);
+        try (var connection = database.getConnection()) {
+            var news = texts.after(connection, newest(spam) - 1, 1_000);
+            assertThat(news.upTo()).isGreaterThanOrEqualTo(newest(spam));
+        }
     }
 
     @Test
@@ -152,6 +166,21 @@ class CopiesTest {
             while (row.next()) {
                 standings.forget(row.getLong(1));
             }
+        }
+    }
+
+    private long newest(String text) {
+        try (var connection = database.getConnection();
+                var select =
+                        connection.prepareStatement("SELECT coalesce(max(id), 0) FROM recent_text WHERE letters = ?")) {
+            select.setLong(
+                    1, Fingerprint.of(PostText.lenient(text).orElseThrow()).letters());
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -64,7 +64,11 @@ public final class Checks {
 
     /// What each check says, those that have nothing against the text too. Looks at staff like at anybody.
     public List<Spoken> explain(Writing writing, CheckSettings settings) {
-        return inOrder.stream().map(check -> ask(check, writing, settings)).toList();
+        var spoken = new ArrayList<Spoken>(inOrder.size());
+        for (var check : inOrder) {
+            spoken.add(ask(check, writing, settings));
+        }
+        return spoken;
     }
 
     /// A fault in one check hinders none of the others. One that was slow has said what it found all the

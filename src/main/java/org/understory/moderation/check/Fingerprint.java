@@ -26,14 +26,21 @@ public record Fingerprint(long similar, long letters, int words) {
     private static final int BANDS = 4;
     private static final int SHINGLE = 3;
 
+    /// To be copied: looking one up takes longer than the digest of a message.
+    private static final MessageDigest SHA = fresh();
+
     public static Fingerprint of(PostText text) {
         var folded = FoldedText.of(text.value(), Folding.FULL);
-        var words = Tokens.of(folded).list().stream()
-                .map(token -> OneAlphabet.of(folded, token))
-                .toList();
-        var hashes = words.stream().mapToLong(Fingerprint::hash).toArray();
-        var letters = String.join("", words);
-        return new Fingerprint(simHash(hashes), sha(letters.isEmpty() ? text.value() : letters), hashes.length);
+        var tokens = Tokens.of(folded).list();
+        var letters = new StringBuilder(folded.length());
+        var words = new long[tokens.size()];
+        for (var i = 0; i < words.length; i++) {
+            var begin = letters.length();
+            OneAlphabet.write(folded, tokens.get(i), letters);
+            words[i] = hash(letters, begin);
+        }
+        return new Fingerprint(
+                simHash(words), sha(letters.isEmpty() ? text.value() : letters.toString()), words.length);
     }
 
     /// From 0 to 1; 1 for the same letters.
@@ -79,11 +86,11 @@ public record Fingerprint(long similar, long letters, int words) {
         return result;
     }
 
-    /// FNV-1a, 64 bits.
-    private static long hash(String word) {
+    /// Of the last word of these: FNV-1a, 64 bits.
+    private static long hash(StringBuilder words, int begin) {
         var hash = 0xcbf29ce484222325L;
-        for (var i = 0; i < word.length(); i++) {
-            hash = (hash ^ word.charAt(i)) * 0x100000001b3L;
+        for (var i = begin; i < words.length(); i++) {
+            hash = (hash ^ words.charAt(i)) * 0x100000001b3L;
         }
         return hash;
     }
@@ -98,8 +105,16 @@ public record Fingerprint(long similar, long letters, int words) {
     /// The first 64 bits of the SHA-256.
     private static long sha(String letters) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(letters.getBytes(StandardCharsets.UTF_8));
+            var digest = ((MessageDigest) SHA.clone()).digest(letters.getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.wrap(digest).getLong();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static MessageDigest fresh() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

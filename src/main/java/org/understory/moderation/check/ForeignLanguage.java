@@ -16,11 +16,13 @@ record ForeignLanguage() implements Check {
     @Override
     public Optional<Finding> look(Writing writing, CheckSettings settings) {
         var limits = settings.language();
-        var own = base(writing.place().language());
+        var own = writing.place().language();
         return writing.body()
                 .language()
+                .filter(found -> !found.equals(own))
                 .map(ForeignLanguage::base)
-                .filter(found -> !found.equals(own) && !limits.alsoAllowed().contains(found))
+                .filter(found ->
+                        !found.equals(base(own)) && !limits.alsoAllowed().contains(found))
                 .flatMap(found -> found(
                         limits.then(), limits.reword(), Reason.OTHER, List.of(new Evidence.Fact("language", found))));
     }

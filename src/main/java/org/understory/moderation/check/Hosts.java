@@ -43,6 +43,9 @@ final class Hosts {
 
     /// Of every link with a host, in order, as often as it is there.
     static List<String> linked(SafeHtml html) {
+        if (!html.value().contains("href=")) {
+            return List.of();
+        }
         var hosts = new ArrayList<String>();
         var links = HREF.matcher(html.value());
         while (links.find()) {

@@ -32,12 +32,17 @@ record Links() implements Check {
 
     /// A link that is written out is one of the text and one of the HTML, and counts once.
     private static List<Evidence> foreign(Writing writing, CheckSettings.Links limits) {
+        var linkedHosts = Hosts.linked(writing.body().html());
+        var writtenHosts = Hosts.written(writing.text());
+        if (linkedHosts.isEmpty() && writtenHosts.isEmpty()) {
+            return List.of();
+        }
         var byHost = new LinkedHashMap<String, List<Evidence>>();
-        for (var host : Hosts.linked(writing.body().html())) {
+        for (var host : linkedHosts) {
             byHost.computeIfAbsent(host, unknown -> new ArrayList<>()).add(new Evidence.Fact("link", host));
         }
         var written = new LinkedHashMap<String, List<Evidence>>();
-        for (var place : Hosts.written(writing.text())) {
+        for (var place : writtenHosts) {
             written.computeIfAbsent(place.what(), unknown -> new ArrayList<>()).add(place);
         }
         // A place in the text says more than the bare host.

@@ -16,6 +16,9 @@ record Repeats() implements Check {
     @Override
     public Optional<Finding> look(Writing writing, CheckSettings settings) {
         var limits = settings.repeats();
+        if (writing.lately().copies().isEmpty()) {
+            return Optional.empty();
+        }
         var copies = writing.lately().copies().stream()
                 .filter(copy -> copy.similarity() >= limits.minSimilarity())
                 .filter(copy -> copy.ago().compareTo(Duration.ofHours(limits.hours())) <= 0)

@@ -3,13 +3,10 @@ package org.understory.moderation.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.understory.moderation.Reason;
 
 /// CAPITALS, and exclamation marks!!!!!
 record Shouting() implements Check {
-
-    private static final Pattern MARKS = Pattern.compile("[!?！？]{2,}+");
 
     @Override
     public String code() {
@@ -41,11 +38,20 @@ record Shouting() implements Check {
     }
 
     private static List<Evidence> marks(String text, CheckSettings.Shouting limits) {
-        return MARKS.matcher(text)
-                .results()
-                .filter(run -> run.end() - run.start() > limits.marks())
-                .<Evidence>map(run -> new Evidence.Passage(run.group().substring(0, 1), run.start(), run.end()))
-                .limit(WordList.MAX_MATCHES)
-                .toList();
+        var runs = new ArrayList<Evidence>();
+        for (int at = 0, end; at < text.length() && runs.size() < WordList.MAX_MATCHES; at = Math.max(end, at + 1)) {
+            end = at;
+            while (end < text.length() && isMark(text.charAt(end))) {
+                end++;
+            }
+            if (end - at > Math.max(1, limits.marks())) {
+                runs.add(new Evidence.Passage(text.substring(at, at + 1), at, end));
+            }
+        }
+        return runs;
+    }
+
+    private static boolean isMark(char c) {
+        return c == '!' || c == '?' || c == '！' || c == '？';
     }
 }
