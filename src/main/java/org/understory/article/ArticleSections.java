@@ -3,7 +3,7 @@ package org.understory.article;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.agroal.api.AgroalDataSource;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import org.understory.web.DatabaseFailure;
 
 /// In which section an article stands, remembered for a while, so that whoever writes there costs no look at
 /// it.
-@ApplicationScoped
+@Singleton
 public class ArticleSections {
 
     private final AgroalDataSource database;

@@ -2,8 +2,8 @@ package org.understory.chat;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,7 +24,7 @@ import org.understory.post.PostRef;
 import org.understory.reader.Readers.Profile;
 
 /// The chat's story: readers say something in the room of an article.
-@ApplicationScoped
+@Singleton
 class Chat {
 
     private final Appender<NewMessage, Delivered> appender;

@@ -1,7 +1,7 @@
 package org.understory.chat;
 
 import io.quarkus.virtual.threads.VirtualThreads;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +20,7 @@ import org.understory.reader.Readers.Profile;
 import org.understory.web.Problem;
 
 /// The rooms as topics: everybody listens, readers speak.
-@ApplicationScoped
+@Singleton
 class ChatTopic implements TopicSource, Intake {
 
     private final Chat chat;

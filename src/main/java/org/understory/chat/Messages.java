@@ -1,6 +1,6 @@
 package org.understory.chat;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import org.understory.web.Problem;
 
 /// Writes new messages of any number of rooms in one transaction, and publishes those that are committed. The
 /// lock on a room's row makes its numbers gapless and their order the order of commits.
-@ApplicationScoped
+@Singleton
 class Messages implements Batch<NewMessage, Delivered> {
 
     private final Rooms rooms;

@@ -1,11 +1,11 @@
 package org.understory.chat;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.understory.live.Pulse;
 import org.understory.live.Topic;
 
 /// Tells open pages, which list all rooms, in which of them something happened.
-@ApplicationScoped
+@Singleton
 class RoomCounts {
 
     private final Pulse pulse;

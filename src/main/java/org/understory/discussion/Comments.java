@@ -1,6 +1,6 @@
 package org.understory.discussion;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import org.understory.web.WebConfig;
 
 /// Writes new comments of any number of discussions in one transaction. The lock on a discussion's row makes
 /// its numbers gapless and their order the order of commits.
-@ApplicationScoped
+@Singleton
 class Comments implements Batch<NewComment, Posted> {
 
     private final Places places;

@@ -3,8 +3,8 @@ package org.understory.discussion;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -35,7 +35,7 @@ import org.understory.web.Problem;
 import org.understory.web.RenderedPages;
 
 /// The discussion's story: readers post, edit and remove comments.
-@ApplicationScoped
+@Singleton
 public class Discussion {
 
     private final CommentRepository comments;

@@ -1,7 +1,7 @@
 package org.understory.live;
 
 import io.quarkus.arc.All;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -9,7 +9,7 @@ import org.understory.web.Problem;
 import org.understory.web.Refusal;
 
 /// Hands what was sent to the feature that keeps its topic.
-@ApplicationScoped
+@Singleton
 class Intakes {
 
     private final List<Intake> intakes;

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -32,7 +32,7 @@ import org.understory.web.Problem;
 
 /// The checks as they are set now, in memory: each post is looked at without waiting for anything. What
 /// somebody sets holds on all instances within two seconds.
-@ApplicationScoped
+@Singleton
 class CheckRules {
 
     private static final Logger LOG = Logger.getLogger(CheckRules.class);

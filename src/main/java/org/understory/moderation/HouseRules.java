@@ -3,8 +3,8 @@ package org.understory.moderation;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ import org.understory.web.Language;
 
 /// The house rules as they are now, in memory and looked at anew each second, so that no post and no page costs a
 /// query for them.
-@ApplicationScoped
+@Singleton
 public class HouseRules {
 
     private static final Logger LOG = Logger.getLogger(HouseRules.class);

@@ -3,8 +3,8 @@ package org.understory.moderation;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -28,7 +28,7 @@ import org.understory.post.PostText;
 
 /// What was said lately, by anybody and anywhere on the site: in memory, so that a post that is looked at waits for
 /// nothing. What is posted here is written down once a second, and what was posted on other instances is read then.
-@ApplicationScoped
+@Singleton
 public class PostedLately {
 
     private static final Logger LOG = Logger.getLogger(PostedLately.class);

@@ -2,7 +2,7 @@ package org.understory.moderation;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ import org.understory.web.Problem;
 
 /// The doorway that each post goes through before it is written down: may its author post here, and what do the
 /// checks say?
-@ApplicationScoped
+@Singleton
 public class Screening {
 
     private static final Logger LOG = Logger.getLogger(Screening.class);

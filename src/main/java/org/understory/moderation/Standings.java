@@ -3,7 +3,7 @@ package org.understory.moderation;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.agroal.api.AgroalDataSource;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -15,7 +15,7 @@ import org.understory.web.DatabaseFailure;
 
 /// Where readers stand, remembered for a second: so a sanction holds on every instance, in every session and on
 /// every open socket within that time, and a reader who writes much costs one look a second.
-@ApplicationScoped
+@Singleton
 public class Standings {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(1);

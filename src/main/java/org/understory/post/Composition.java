@@ -1,6 +1,6 @@
 package org.understory.post;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.understory.web.Problem;
 
 /// Makes of what somebody typed what is kept of it: text, safe HTML, and the language it is in.
-@ApplicationScoped
+@Singleton
 public class Composition {
 
     private final Markup markup;

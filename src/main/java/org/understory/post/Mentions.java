@@ -1,6 +1,6 @@
 package org.understory.post;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.understory.web.SafeHtml;
 
 /// Readers who are called by name: an `@` where a word may begin, and behind it as much as is somebody's name. Each
 /// becomes a link to the reader's page, by which later readers of the HTML know them.
-@ApplicationScoped
+@Singleton
 public class Mentions {
 
     static final String PAGES = "/readers/";

@@ -3,12 +3,12 @@ package org.understory.post;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.understory.web.Problem;
 
 /// How fast one reader may write: a token bucket each.
-@ApplicationScoped
+@Singleton
 public class Pace {
 
     private final boolean enabled;

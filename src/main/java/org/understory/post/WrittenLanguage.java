@@ -3,12 +3,12 @@ package org.understory.post;
 import com.github.pemistahl.lingua.api.Language;
 import com.github.pemistahl.lingua.api.LanguageDetector;
 import com.github.pemistahl.lingua.api.LanguageDetectorBuilder;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /// Finds the language that a post is written in, for its `lang` attribute: what hyphenates, pronounces and translates
 /// it.
-@ApplicationScoped
+@Singleton
 public class WrittenLanguage {
 
     /// Below this a guess is worse than none: more so among the many languages of the Latin alphabet.
