@@ -42,23 +42,25 @@ class CheckRules {
     private final ObjectMapper mapper;
     private final JsonNode usual;
     private final Map<String, AtomicInteger> hits = new ConcurrentHashMap<>();
-    private volatile Known known;
+    private final Versioned<Known> known;
 
     CheckRules(AgroalDataSource database, ObjectMapper mapper) {
         this.database = database;
         this.mapper = mapper;
         this.usual = usual(mapper);
-        this.known = new Known(
-                0,
-                new Checks(WordList.of(List.of()), WordList.of(List.of())),
-                settings(mapper.createObjectNode()),
-                Map.of());
+        this.known = new Versioned<>(
+                database,
+                "the checks",
+                Versioned.in("check_version"),
+                (connection, version) -> read(connection),
+                new Known(
+                        new Checks(WordList.of(List.of()), WordList.of(List.of())),
+                        settings(mapper.createObjectNode()),
+                        Map.of()));
     }
 
-    /// @param version of what was read
     /// @param bySection what holds in sections that set something of their own
     private record Known(
-            long version,
             Checks checks,
             Map<PostKind, CheckSettings> everywhere,
             Map<Long, Map<PostKind, CheckSettings>> bySection) {}
@@ -68,17 +70,17 @@ class CheckRules {
     }
 
     Checks checks() {
-        return known.checks();
+        return known.now().checks();
     }
 
     CheckSettings settings(PostKind kind, long sectionId) {
-        var now = known;
+        var now = known.now();
         return now.bySection().getOrDefault(sectionId, now.everywhere()).get(kind);
     }
 
     /// The sections that set something of their own.
     Set<Long> ownSections() {
-        return known.bySection().keySet();
+        return known.now().bySection().keySet();
     }
 
     /// Remembers which words of the lists were met.
@@ -123,14 +125,7 @@ class CheckRules {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void refresh() {
-        try (var connection = database.getConnection()) {
-            var version = version(connection);
-            if (version != known.version()) {
-                known = read(connection, version);
-            }
-        } catch (SQLException | RuntimeException e) {
-            LOG.warnf("The checks could not be read, those of before hold: %s", e.toString());
-        }
+        known.refresh();
     }
 
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -161,15 +156,7 @@ class CheckRules {
         }
     }
 
-    private static long version(Connection connection) throws SQLException {
-        try (var select = connection.prepareStatement("SELECT version FROM check_version");
-                var row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private Known read(Connection connection, long version) throws SQLException {
+    private Known read(Connection connection) throws SQLException {
         var site = (JsonNode) mapper.createObjectNode();
         var ofSections = new HashMap<Long, JsonNode>();
         try (var select = connection.prepareStatement("SELECT section_id, settings FROM check_settings");
@@ -188,7 +175,7 @@ class CheckRules {
             bySection.put(section.getKey(), settings(site, section.getValue()));
         }
         var lists = new Checks(WordList.of(words(connection, "banned")), WordList.of(words(connection, "suspect")));
-        return new Known(version, lists, settings(site), bySection);
+        return new Known(lists, settings(site), bySection);
     }
 
     private static List<String> words(Connection connection, String list) throws SQLException {

@@ -8,10 +8,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.understory.post.Body;
 import org.understory.post.Markup;
 import org.understory.post.PostText;
@@ -22,19 +20,22 @@ import org.understory.web.Language;
 @Singleton
 public class HouseRules {
 
-    private static final Logger LOG = Logger.getLogger(HouseRules.class);
     private static final int MAX_CHARS = 20_000;
 
-    private final AgroalDataSource database;
     private final ModerationConfig config;
     private final RulesVersion usual;
-    private volatile RulesVersion known;
+    private final Versioned<RulesVersion> known;
 
     HouseRules(AgroalDataSource database, ModerationConfig config, Markup markup) {
-        this.database = database;
         this.config = config;
         this.usual = usual(markup);
-        this.known = usual;
+        this.known = new Versioned<>(
+                database,
+                "the house rules",
+                connection -> RulesRows.newest(connection).version(),
+                (connection, version) ->
+                        RulesRows.find(connection, version).map(this::whole).orElse(usual),
+                usual);
     }
 
     void start(@Observes StartupEvent event) {
@@ -42,7 +43,7 @@ public class HouseRules {
     }
 
     public RulesVersion present() {
-        return known;
+        return known.now();
     }
 
     /// The rules that the product brings along, which hold until the newsroom publishes its own.
@@ -54,19 +55,12 @@ public class HouseRules {
     ///
     /// @param agreed the last version that they agreed to; 0 for none
     boolean asks(long agreed) {
-        return config.askForRules() && agreed < known.required();
+        return config.askForRules() && agreed < known.now().required();
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void refresh() {
-        try (var connection = database.getConnection()) {
-            var newest = RulesRows.newest(connection).version();
-            if (newest != known.number()) {
-                known = RulesRows.find(connection, newest).map(this::whole).orElse(usual);
-            }
-        } catch (SQLException | RuntimeException e) {
-            LOG.warnf("The house rules could not be read, those of before hold: %s", e.toString());
-        }
+        known.refresh();
     }
 
     /// A language that came after a version was published says what the product brings along.

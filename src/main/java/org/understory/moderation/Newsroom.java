@@ -17,28 +17,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /// What a newsroom sets about flags, in memory: from which weight on they hide a post, and how the reasons are
 /// offered and said. What somebody sets holds on all instances within two seconds.
 @ApplicationScoped
 public class Newsroom {
 
-    private static final Logger LOG = Logger.getLogger(Newsroom.class);
-
-    private final AgroalDataSource database;
     private final ModerationConfig config;
-    private volatile Known known = new Known(0, Optional.empty(), Map.of(), usual());
+    private final Versioned<Known> known;
 
     Newsroom(AgroalDataSource database, ModerationConfig config) {
-        this.database = database;
         this.config = config;
+        this.known = new Versioned<>(
+                database,
+                "the newsroom's settings",
+                Versioned.in("newsroom_version"),
+                (connection, version) -> read(connection),
+                new Known(Optional.empty(), Map.of(), usual()));
     }
 
     /// @param site the threshold that was set for the site
     /// @param bySection those of sections that set their own
-    private record Known(
-            long version, Optional<Double> site, Map<Long, Double> bySection, Map<Reason, ReasonSetting> reasons) {}
+    private record Known(Optional<Double> site, Map<Long, Double> bySection, Map<Reason, ReasonSetting> reasons) {}
 
     /// For whoever says reasons without being part of anything: templates.
     public static Newsroom current() {
@@ -51,12 +51,12 @@ public class Newsroom {
 
     /// The weight of flags from which on a post is hidden in a section; 0 for never.
     public double hideAt(long sectionId) {
-        return Optional.ofNullable(known.bySection().get(sectionId)).orElseGet(this::hideAt);
+        return Optional.ofNullable(known.now().bySection().get(sectionId)).orElseGet(this::hideAt);
     }
 
     /// The same where a section sets nothing of its own.
     public double hideAt() {
-        return known.site().orElseGet(config::hideAt);
+        return known.now().site().orElseGet(config::hideAt);
     }
 
     /// As the service was started.
@@ -66,16 +66,16 @@ public class Newsroom {
 
     /// What a section sets of its own, by its id.
     public Map<Long, Double> ownThresholds() {
-        return known.bySection();
+        return known.now().bySection();
     }
 
     /// What was set for the site; empty where it is as the service was started.
     public Optional<Double> siteThreshold() {
-        return known.site();
+        return known.now().site();
     }
 
     public ReasonSetting reason(Reason reason) {
-        return known.reasons().get(reason);
+        return known.now().reasons().get(reason);
     }
 
     /// All reasons as a moderator finds them.
@@ -101,14 +101,7 @@ public class Newsroom {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void refresh() {
-        try (var connection = database.getConnection()) {
-            var version = version(connection);
-            if (version != known.version()) {
-                known = read(connection, version);
-            }
-        } catch (SQLException | RuntimeException e) {
-            LOG.warnf("The newsroom's settings could not be read, those of before hold: %s", e.toString());
-        }
+        known.refresh();
     }
 
     /// Says that something is set, in the transaction that does it: one change comes after the other.
@@ -118,15 +111,7 @@ public class Newsroom {
         }
     }
 
-    private static long version(Connection connection) throws SQLException {
-        try (var select = connection.prepareStatement("SELECT version FROM newsroom_version");
-                var row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private static Known read(Connection connection, long version) throws SQLException {
+    private static Known read(Connection connection) throws SQLException {
         var bySection = new HashMap<Long, Double>();
         var site = Optional.<Double>empty();
         try (var select = connection.prepareStatement("SELECT section_id, weight FROM hide_threshold");
@@ -139,7 +124,7 @@ public class Newsroom {
                 }
             }
         }
-        return new Known(version, site, Map.copyOf(bySection), reasons(connection));
+        return new Known(site, Map.copyOf(bySection), reasons(connection));
     }
 
     /// What is set of a section, or of the site, at this moment.
