@@ -6,10 +6,12 @@ import { live } from "../live/live";
 import { onSectionChange, onSiteSwitch } from "../live/site-switch";
 import type { Ear, LinkState, LiveEvent, Told, Unsent } from "../live/frames";
 import { showUnread } from "../live/title";
-import { ask, complain, counted, signedIn, wordOf } from "../page";
+import { counted, signedIn, wordOf } from "../page";
 import { Acts } from "./acts";
+import { History } from "./history";
 import type { Edit, Message } from "./message";
 import { MessageList } from "./message-list";
+import { ReadMark } from "./read-mark";
 import { plain } from "./room-row";
 import { RoomRules, type Rules } from "./room-rules";
 import { Sayer } from "./sayer";
@@ -17,19 +19,9 @@ import { Scroller } from "./scroller";
 import { TypingLine } from "./typing";
 import { UnsentList } from "./unsent-list";
 
-const PAGE = 50;
-const READ_AFTER_MS = 1000;
 /** A connection that is there at once is nothing to speak of. */
 const CONNECTING_SHOWN_AFTER_MS = 1500;
 const TOO_FAST = 429;
-
-interface Page {
-  items: Message[];
-  next: number | null;
-  head: number;
-  room: Rules;
-  pinned: Message | null;
-}
 
 interface Happening extends LiveEvent {
   room?: Rules;
@@ -50,6 +42,8 @@ class Room implements Ear {
   readonly #topic: string;
   readonly #list: MessageList;
   readonly #scroller: Scroller;
+  readonly #history: History;
+  readonly #mark: ReadMark;
   readonly #rules: RoomRules;
   readonly #sayer: Sayer;
   readonly #unsent: UnsentList;
@@ -60,27 +54,20 @@ class Room implements Ear {
   #pinned?: number;
   #unseen = 0;
   #onScreen = false;
-  #hasOlder: boolean;
-  /** Whether the end of the room is not among what is shown. */
-  #behind: boolean;
-  #loading = false;
-  #read: number;
-  #reading = 0;
   #linking = 0;
 
   constructor(room: HTMLElement) {
     this.#room = room;
     this.#topic = `chat/${room.dataset.room}`;
     this.#head = Number(room.dataset.head);
-    this.#read = Number(room.dataset.read);
-    this.#hasOlder = room.dataset.older !== "0";
-    this.#behind = room.dataset.newer !== "0";
     this.#list = new MessageList(room);
     this.#scroller = new Scroller(room, {
       end: () => this.#looked(),
-      start: () => void this.#loadOlder(),
+      start: () => void this.#history.loadOlder(),
       jumped: () => void this.#toEnd(),
     });
+    this.#history = new History(room, this.#list, this.#scroller);
+    this.#mark = new ReadMark(room);
     this.#rules = new RoomRules(room);
     this.#sayer = new Sayer(room, ({ text, replyTo }) => this.#say(text, replyTo), () => live.typing(this.#topic));
     this.#unsent = new UnsentList(room, (text, signIn) => this.#sayer.takeBack(text, signIn));
@@ -94,7 +81,7 @@ class Room implements Ear {
     for (const leave of this.#leave) leave();
     this.#announcer.stop();
     this.#rules.stop();
-    window.clearTimeout(this.#reading);
+    this.#mark.stop();
     window.clearTimeout(this.#linking);
     showUnread("room", 0);
   }
@@ -110,10 +97,12 @@ class Room implements Ear {
       const isMine = message.querySelector<HTMLElement>("article")?.dataset.author === document.body.dataset.viewer;
       if (signedIn() && isMine) this.#sayer.forgetSent(message.querySelector<HTMLElement>(".words")!.innerText);
     }
-    this.#onClick("[data-older-link]", () => this.#loadOlder());
-    this.#onClick("[data-newer-link]", () => this.#loadNewer());
-    this.#onClick("[data-latest-link]", () => this.#toEnd());
-    if (signedIn()) this.#unseen = this.#read >= 0 ? this.#list.othersAfter(this.#read) : 0;
+    room.addEventListener("click", (event) => {
+      if (!(event.target as Element).closest("[data-latest-link]")) return;
+      event.preventDefault();
+      void this.#toEnd();
+    });
+    if (signedIn()) this.#unseen = this.#mark.upTo >= 0 ? this.#list.othersAfter(this.#mark.upTo) : 0;
     this.#goToStart();
     this.#watchScreen();
     for (const message of live.unsent(this.#topic)) this.#unsent.show(message, false);
@@ -134,7 +123,7 @@ class Room implements Ear {
       named.classList.add("pointed-at");
     } else if (mark) {
       this.#scroller.show(mark);
-    } else if (!this.#behind) {
+    } else if (!this.#history.behind) {
       this.#scroller.toEnd();
     }
   }
@@ -154,19 +143,11 @@ class Room implements Ear {
     );
   }
 
-  #onClick(selector: string, act: () => Promise<void>): void {
-    this.#room.addEventListener("click", (event) => {
-      if (!(event.target as Element).closest(selector)) return;
-      event.preventDefault();
-      void act();
-    });
-  }
-
   /** What its section sets changed, which may be what holds here; who comes at once is spread over a second. */
   async #rulesAnew(): Promise<void> {
     await new Promise((done) => window.setTimeout(done, Math.random() * 1000));
-    const page = await this.#fetch("limit=1").catch(() => undefined);
-    if (page) this.#rules.show(page.room);
+    const rules = await this.#history.rules().catch(() => undefined);
+    if (rules) this.#rules.show(rules);
   }
 
   // What is heard
@@ -187,12 +168,12 @@ class Room implements Ear {
   }
 
   async reset(): Promise<number> {
-    const page = await this.#fetch(`limit=${PAGE}`);
+    const page = await this.#history.newest();
     if (page.head === this.#head) return page.head;
     const fresh = page.items.filter((message) => message.seq > this.#list.last);
     if (this.#list.isEmpty || (page.items.length > 0 && page.items[0]!.seq > this.#list.last)) {
       this.#list.clear();
-      this.#offerOlder(page.next !== null);
+      this.#history.offerOlder(page.next !== null);
     }
     this.#arrive(fresh);
     this.#list.put(page.items);
@@ -232,10 +213,10 @@ class Room implements Ear {
     if (!isSeen && this.#unseen === 0 && others.length > 0) this.#list.markUnreadFrom(others[0]!.seq);
     this.#unseen += others.length;
     for (const message of messages) this.#unsent.arrived(message);
-    if (this.#behind) return;
+    if (this.#history.behind) return;
     this.#room.querySelector("[data-nothing-said]")?.remove();
     this.#list.put(messages);
-    if (this.#scroller.atEnd && this.#list.trim()) this.#offerOlder(true);
+    if (this.#scroller.atEnd && this.#list.trim()) this.#history.offerOlder(true);
   }
 
   #edited(edit: Edit): void {
@@ -246,8 +227,8 @@ class Room implements Ear {
 
   /** Somebody took it away, and it can be read again. */
   async #restore(seq: number): Promise<void> {
-    const response = await ask(`${this.#address}/${seq}`, { headers: { Accept: "application/json" } }).catch(() => undefined);
-    if (response?.ok) this.#list.restore((await response.json()) as Message);
+    const message = await this.#history.message(seq);
+    if (message) this.#list.restore(message);
   }
 
   #removed(seq: number): void {
@@ -256,13 +237,8 @@ class Room implements Ear {
   }
 
   async #pin(seq: number | undefined): Promise<void> {
-    if (seq === undefined) return this.#showPinned(null);
-    try {
-      const response = await ask(`${this.#address}/${seq}`, { headers: { Accept: "application/json" } });
-      this.#showPinned(response.ok ? await response.json() : null);
-    } catch {
-      this.#showPinned(null);
-    }
+    const message = seq === undefined ? undefined : await this.#history.message(seq);
+    this.#showPinned(message ?? null);
   }
 
   #showPinned(message: Message | null): void {
@@ -306,13 +282,13 @@ class Room implements Ear {
   // What was seen
 
   get #isLooking(): boolean {
-    return this.#onScreen && this.#scroller.atEnd && !this.#behind && document.visibilityState === "visible";
+    return this.#onScreen && this.#scroller.atEnd && !this.#history.behind && document.visibilityState === "visible";
   }
 
   #looked(): void {
     if (this.#isLooking) {
       this.#unseen = 0;
-      this.#readSoon();
+      this.#mark.soon(() => this.#head, () => this.#isLooking);
     }
     this.#showUnseen();
   }
@@ -324,97 +300,10 @@ class Room implements Ear {
     for (const place of document.querySelectorAll<HTMLElement>("[data-room-unseen]")) place.textContent = words;
   }
 
-  #readSoon(): void {
-    if (!signedIn() || this.#head <= this.#read || this.#reading !== 0) return;
-    this.#reading = window.setTimeout(() => {
-      this.#reading = 0;
-      if (this.#isLooking) this.#tellRead(this.#head);
-    }, READ_AFTER_MS);
-  }
-
-  #tellRead(seq: number): void {
-    this.#read = seq;
-    ask(`/api/articles/${this.#room.dataset.room}/chat/read`, {
-      method: "PUT",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ seq }),
-      keepalive: true,
-    }).then(
-      () => this.#room.dispatchEvent(new CustomEvent("read-up-to", { bubbles: true, detail: seq })),
-      () => (this.#read = -1),
-    );
-  }
-
-  // More of the room
-
-  async #loadOlder(): Promise<void> {
-    if (!this.#hasOlder || this.#loading || this.#list.isEmpty) return;
-    await this.#load(async () => {
-      const page = await this.#fetch(`before=${this.#list.first}&limit=${PAGE}`);
-      this.#scroller.keepingPlace(() => {
-        this.#list.put(page.items);
-        this.#offerOlder(page.next !== null);
-      });
-    });
-  }
-
-  async #loadNewer(): Promise<void> {
-    await this.#load(async () => {
-      const page = await this.#fetch(`after=${this.#list.last}&limit=${PAGE}`);
-      this.#list.put(page.items);
-      if (page.next === null) this.#caughtUp();
-    });
-  }
-
   async #toEnd(): Promise<void> {
-    if (this.#behind) {
-      await this.#load(async () => {
-        const page = await this.#fetch(`limit=${PAGE}`);
-        this.#list.clear();
-        this.#list.put(page.items);
-        this.#offerOlder(page.next !== null);
-        this.#caughtUp();
-      });
-    }
+    await this.#history.loadEnd();
     this.#scroller.toEnd();
     this.#looked();
-  }
-
-  #caughtUp(): void {
-    this.#behind = false;
-    for (const link of this.#room.querySelectorAll("[data-newer-link]")) link.parentElement!.remove();
-  }
-
-  #offerOlder(hasOlder: boolean): void {
-    this.#hasOlder = hasOlder;
-    const link = this.#room.querySelector<HTMLAnchorElement>("[data-older-link]");
-    if (link) link.parentElement!.hidden = !hasOlder;
-  }
-
-  async #load(act: () => Promise<void>): Promise<void> {
-    if (this.#loading) return;
-    this.#loading = true;
-    const pane = this.#room.querySelector<HTMLElement>("[data-scroll]")!;
-    complain(this.#room, "");
-    pane.setAttribute("aria-busy", "true");
-    try {
-      await act();
-    } catch {
-      complain(this.#room, wordOf(this.#room, "couldNotLoad"));
-    } finally {
-      pane.removeAttribute("aria-busy");
-      this.#loading = false;
-    }
-  }
-
-  async #fetch(query: string): Promise<Page> {
-    const response = await ask(`${this.#address}?${query}`, { headers: { Accept: "application/json" } });
-    if (!response.ok) throw new Error(String(response.status));
-    return await response.json();
-  }
-
-  get #address(): string {
-    return `/api/articles/${this.#room.dataset.room}/chat/messages`;
   }
 }
 
