@@ -1,13 +1,18 @@
 package org.understory.cast;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.understory.cast.Cast.Said;
 
 /// The moderators' desk, as they use it over HTTP.
 public final class Desk {
+
+    private static final Pattern VIEWER = Pattern.compile("data-viewer=\"(\\d+)\"");
 
     private Desk() {}
 
@@ -70,6 +75,18 @@ public final class Desk {
         return decided != null
                 && decided.getString("kind").equals(target.getString("kind"))
                 && decided.getLong("id").equals(target.getLong("id"));
+    }
+
+    /// Leaves a moderator only some sections, by their addresses; none named is all of them.
+    public static void limit(String moderator, String... sections) {
+        var id = VIEWER.matcher(Cast.getAs(moderator, "/me").body());
+        assertThat(id.find()).isTrue();
+        var said = Cast.sendAs(
+                Cast.ADMIN,
+                "PUT",
+                "/api/moderation/moderators/" + id.group(1) + "/sections",
+                new JsonObject().put("sections", new JsonArray(List.of(sections))));
+        assertThat(said.status()).isEqualTo(204);
     }
 
     public static long count(String state) {

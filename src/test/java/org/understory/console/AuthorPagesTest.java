@@ -11,7 +11,6 @@ import static org.understory.cast.DeskForm.post;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -127,7 +126,7 @@ class AuthorPagesTest {
 
     @Test
     void a_moderator_of_a_section_does_it_there_alone() {
-        limit("city");
+        Desk.limit(MODERATOR, "city");
         try {
             assertThat(page(path)).contains("<option value=\"city\"").doesNotContain("<option value=\"\">everywhere");
             var everywhere = post(path + "/sanctions", "kind=mute", "reason=abuse", "hours=1");
@@ -137,7 +136,7 @@ class AuthorPagesTest {
             assertThat(here.status()).isEqualTo(303);
             assertThat(Cast.comment(READER, story, "No way.").status()).isEqualTo(403);
         } finally {
-            limit();
+            Desk.limit(MODERATOR);
         }
     }
 
@@ -196,16 +195,5 @@ class AuthorPagesTest {
         var said = Cast.getAs(MODERATOR, path);
         assertThat(said.status()).as(path).isEqualTo(200);
         return said.body();
-    }
-
-    private static void limit(String... sections) {
-        var id = Pattern.compile("data-viewer=\"(\\d+)\"")
-                .matcher(Cast.getAs(MODERATOR, "/me").body());
-        assertThat(id.find()).isTrue();
-        Cast.sendAs(
-                ADMIN,
-                "PUT",
-                "/api/moderation/moderators/" + id.group(1) + "/sections",
-                new JsonObject().put("sections", new JsonArray(List.of(sections))));
     }
 }

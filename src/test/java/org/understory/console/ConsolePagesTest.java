@@ -11,7 +11,6 @@ import static org.understory.cast.DeskForm.post;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -220,7 +219,7 @@ class ConsolePagesTest {
                         .put(
                                 "section",
                                 new JsonObject().put("name", "Elsewhere").put("description", "Far away.")));
-        limit("elsewhere");
+        Desk.limit(MODERATOR, "elsewhere");
         try {
             assertThat(page(queue("flagged"))).doesNotContain("Not in sport.");
             for (var path : List.of("cases", "items")) {
@@ -235,7 +234,7 @@ class ConsolePagesTest {
                     .contains("Nothing is selected.")
                     .doesNotContain("Not in sport.");
         } finally {
-            limit();
+            Desk.limit(MODERATOR);
         }
         assertThat(page(queue("flagged"))).contains("Not in sport.");
     }
@@ -299,17 +298,5 @@ class ConsolePagesTest {
 
     private static Map<String, String> fragment() {
         return Map.of("X-Fragment", "true", "Authorization", "Bearer " + Cast.token(MODERATOR));
-    }
-
-    private static void limit(String... sections) {
-        var id = Pattern.compile("data-viewer=\"(\\d+)\"")
-                .matcher(Cast.getAs(MODERATOR, "/me").body());
-        assertThat(id.find()).isTrue();
-        var said = Cast.sendAs(
-                ADMIN,
-                "PUT",
-                "/api/moderation/moderators/" + id.group(1) + "/sections",
-                new JsonObject().put("sections", new JsonArray(List.of(sections))));
-        assertThat(said.status()).isEqualTo(204);
     }
 }

@@ -8,14 +8,13 @@ import static org.understory.cast.Cast.READER;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.understory.cast.Cast;
+import org.understory.cast.Desk;
 import org.understory.cast.Room;
 import org.understory.embedded.StackResource;
 
@@ -105,11 +104,11 @@ class RoomViewPagesTest {
                         .put(
                                 "section",
                                 new JsonObject().put("name", "Elsewhere").put("description", "Far away.")));
-        limit("elsewhere");
+        Desk.limit(MODERATOR, "elsewhere");
         try {
             assertThat(Cast.getAs(MODERATOR, path).status()).isEqualTo(404);
         } finally {
-            limit();
+            Desk.limit(MODERATOR);
         }
     }
 
@@ -142,16 +141,5 @@ class RoomViewPagesTest {
                 .build());
         assertThat(said.status()).as(said.body()).isEqualTo(303);
         return said.header("Location").replace(Cast.origin(), "").replaceFirst("=.*", "");
-    }
-
-    private static void limit(String... sections) {
-        var id = Pattern.compile("data-viewer=\"(\\d+)\"")
-                .matcher(Cast.getAs(MODERATOR, "/me").body());
-        assertThat(id.find()).isTrue();
-        Cast.sendAs(
-                ADMIN,
-                "PUT",
-                "/api/moderation/moderators/" + id.group(1) + "/sections",
-                new JsonObject().put("sections", new JsonArray(List.of(sections))));
     }
 }

@@ -1,7 +1,6 @@
 package org.understory.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.understory.cast.Cast.ADMIN;
 import static org.understory.cast.Cast.MODERATOR;
 import static org.understory.cast.Cast.OTHER_READER;
 import static org.understory.cast.Cast.READER;
@@ -9,8 +8,6 @@ import static org.understory.cast.Cast.READER;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Random;
@@ -43,28 +40,16 @@ class QueueCountTest {
     Drift drift;
 
     private BusySection section;
-    private long moderator;
 
     @BeforeEach
     void a_section_of_its_own() {
         section = new BusySection(this::number);
-        var own = Cast.commented(MODERATOR, Cast.newStory(), "Who am I?");
-        moderator = number("SELECT author_id FROM comment WHERE id = " + own);
-        limit(new JsonArray().add(section.slug));
+        Desk.limit(MODERATOR, section.slug);
     }
 
     @AfterEach
     void all_sections_again() {
-        limit(new JsonArray());
-    }
-
-    private void limit(JsonArray sections) {
-        var said = Cast.sendAs(
-                ADMIN,
-                "PUT",
-                "/api/moderation/moderators/" + moderator + "/sections",
-                new JsonObject().put("sections", sections));
-        assertThat(said.status()).isEqualTo(204);
+        Desk.limit(MODERATOR);
     }
 
     @Test

@@ -11,7 +11,6 @@ import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -45,15 +44,12 @@ class NumbersApiTest {
 
     private BusySection section;
     private BusySection other;
-    private long moderator;
 
     @BeforeEach
     void two_sections_and_a_moderator_of_one() throws SQLException {
         section = new BusySection(this::number);
         other = new BusySection(this::number);
-        moderator = number(
-                "SELECT author_id FROM comment WHERE id = " + Cast.commented(MODERATOR, Cast.newStory(), "Who am I?"));
-        limit(new JsonArray().add(section.slug));
+        Desk.limit(MODERATOR, section.slug);
         var comment = Cast.commented(READER, section.story, "To be counted.");
         Desk.flag(OTHER_READER, comment, "spam");
         Desk.decide(ADMIN, comment, "reject");
@@ -63,7 +59,7 @@ class NumbersApiTest {
 
     @AfterEach
     void all_sections_again() {
-        limit(new JsonArray());
+        Desk.limit(MODERATOR);
     }
 
     @Test
@@ -166,15 +162,6 @@ class NumbersApiTest {
         var said = Cast.getAs(who, "/api/moderation/numbers" + query);
         assertThat(said.status()).as(said.body()).isEqualTo(200);
         return said.json();
-    }
-
-    private void limit(JsonArray sections) {
-        var said = Cast.sendAs(
-                ADMIN,
-                "PUT",
-                "/api/moderation/moderators/" + moderator + "/sections",
-                new JsonObject().put("sections", sections));
-        assertThat(said.status()).isEqualTo(204);
     }
 
     private long number(String sql) {
