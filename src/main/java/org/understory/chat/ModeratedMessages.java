@@ -264,6 +264,20 @@ class ModeratedMessages implements Moderated {
         }
     }
 
+    /// The messages just after; none where it is not shown yet. Index message_seq.
+    @Override
+    public List<Neighbour> below(Connection connection, long id, int limit) throws SQLException {
+        try (var select = connection.prepareStatement("""
+                SELECT m.id, r.display_name, m.html, m.created_at, m.state = 'removed'
+                FROM message t JOIN message m ON m.article_id = t.article_id AND m.seq > t.seq
+                JOIN reader r ON r.id = m.author_id
+                WHERE t.id = ? ORDER BY m.seq LIMIT ?""")) {
+            select.setLong(1, id);
+            select.setInt(2, limit);
+            return ModeratedRows.neighbours(select);
+        }
+    }
+
     // Primary key of message_version.
     @Override
     public List<Version> versions(Connection connection, long id) throws SQLException {

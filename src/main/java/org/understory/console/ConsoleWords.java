@@ -336,6 +336,9 @@ public interface ConsoleWords {
     @Message("What it answers")
     String above();
 
+    @Message("What followed")
+    String below();
+
     @Message("A removed post")
     String removedPost();
 

@@ -186,6 +186,19 @@ class ModeratedComments implements Moderated {
         }
     }
 
+    // Index comment_replies.
+    @Override
+    public List<Neighbour> below(Connection connection, long id, int limit) throws SQLException {
+        try (var select = connection.prepareStatement("""
+                SELECT c.id, r.display_name, c.html, c.created_at, c.state = 'removed'
+                FROM comment c JOIN reader r ON r.id = c.author_id
+                WHERE c.parent_id = ? AND c.shown ORDER BY c.seq LIMIT ?""")) {
+            select.setLong(1, id);
+            select.setInt(2, limit);
+            return ModeratedRows.neighbours(select);
+        }
+    }
+
     // Primary key of comment_version.
     @Override
     public List<Version> versions(Connection connection, long id) throws SQLException {

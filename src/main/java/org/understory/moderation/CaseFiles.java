@@ -11,12 +11,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// All that moderators know of one post: what stands above it, what it said before, who flagged it, who its
+/// All that moderators know of one post: what stands above it and below, what it said before, who flagged it, who its
 /// author is.
 @ApplicationScoped
 public class CaseFiles {
 
     private static final int ABOVE = 5;
+    private static final int BELOW = 3;
     private static final int EARLIER = 10;
     private static final Duration LATELY = Duration.ofDays(30);
 
@@ -52,6 +53,7 @@ public class CaseFiles {
     }
 
     /// @param above what the post answers, the topmost first
+    /// @param below the first that answer it
     /// @param versions what it said before, the oldest first
     /// @param flags all, those that were answered too
     /// @param disagreements how many readers do not agree with it
@@ -61,6 +63,7 @@ public class CaseFiles {
     public record File(
             QueueItem item,
             List<Moderated.Neighbour> above,
+            List<Moderated.Neighbour> below,
             List<Moderated.Version> versions,
             List<Objection> flags,
             long disagreements,
@@ -101,6 +104,7 @@ public class CaseFiles {
             return new File(
                     item,
                     kind.above(connection, target.id(), ABOVE),
+                    kind.below(connection, target.id(), BELOW),
                     kind.versions(connection, target.id()),
                     objections.stream().map(CaseFiles::objection).toList(),
                     disagreements(connection, target),

@@ -62,6 +62,11 @@ public interface Moderated {
     /// @param limit how many of the nearest at most
     List<Neighbour> above(Connection connection, long id, int limit) throws SQLException;
 
+    /// What came after a post and belongs to it: what answers it, the oldest first.
+    ///
+    /// @param limit how many at most
+    List<Neighbour> below(Connection connection, long id, int limit) throws SQLException;
+
     /// A post beside the one that is looked at.
     ///
     /// @param author empty where it is gone

@@ -233,6 +233,34 @@ class DecisionTest {
     }
 
     @Test
+    void a_post_is_seen_in_its_thread() {
+        var root = Cast.commented(OTHER_READER, story, "The root.");
+        var comment = Cast.replied(READER, story, root, "The one that is looked at.");
+        Cast.replied(OTHER_READER, story, comment, "The answer.");
+        var file = Desk.file(Desk.target(comment));
+        assertThat(texts(file, "above")).containsExactly("<p>The root.</p>");
+        assertThat(texts(file, "below")).containsExactly("<p>The answer.</p>");
+    }
+
+    @Test
+    void a_message_is_seen_among_those_around_it() {
+        var room = Room.open();
+        List.of("Before it.", "The one that is looked at.", "After it.").forEach(text -> room.say(READER, text));
+        Cast.sendAs(OTHER_READER, "POST", room.messages() + "/2/flags", new JsonObject().put("reason", "abuse"));
+        var item = Desk.queue(MODERATOR, "flagged", room.story()).getJsonObject(0);
+        var file = Desk.file(item.getJsonObject("target"));
+        assertThat(texts(file, "above")).containsExactly("<p>Before it.</p>");
+        assertThat(texts(file, "below")).containsExactly("<p>After it.</p>");
+    }
+
+    private static List<String> texts(JsonObject file, String where) {
+        return file.getJsonArray(where).stream()
+                .map(JsonObject.class::cast)
+                .map(post -> post.getString("html"))
+                .toList();
+    }
+
+    @Test
     void nobody_decides_about_their_own_post() {
         var comment = Cast.commented(MODERATOR, story, "I am right.");
         assertThat(Desk.decide(MODERATOR, comment, "approve").status()).isEqualTo(403);

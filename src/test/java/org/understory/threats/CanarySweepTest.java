@@ -122,6 +122,7 @@ class CanarySweepTest {
                 Map.entry("console/case-list.html", page(desk, "class=\"cases\"")),
                 Map.entry("console/case-card.html", page(desk, "data-case=\"comment/")),
                 Map.entry("console/case-file.html", page("/moderation/cases/" + post, "class=\"file-grid\"")),
+                Map.entry("console/neighbours.html", page("/moderation/cases/" + post, "class=\"neighbours")),
                 Map.entry("console/author-file.html", page(author, "class=\"desk author-file\"")),
                 Map.entry("console/author-facts.html", page(author, "class=\"facts\"")),
                 Map.entry("console/author-column.html", page(author, "class=\"notes\"")),
