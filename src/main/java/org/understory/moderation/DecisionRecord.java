@@ -52,27 +52,37 @@ public class DecisionRecord {
         });
     }
 
-    // Primary key of decision, backwards; index decision_of_reader.
+    // Primary keys of decision, backwards, and moderation_case; index decision_of_reader. What can be undone is what
+    // [Undoing] undoes.
     private static List<DecisionView> page(Connection connection, Moderator who, Filter filter, long before, int limit)
             throws SQLException {
         try (var select = connection.prepareStatement("""
                 SELECT d.id, d.at, d.actor_id, m.display_name, d.rule, d.action, d.kind, d.post, d.article_id, d.reader_id,
-                       r.display_name, d.before_so, d.after_so, d.reason, d.note, d.evidence, d.batch, d.reverses, d.hash
+                       r.display_name, d.before_so, d.after_so, d.reason, d.note, d.evidence, d.batch, d.reverses, d.hash,
+                       coalesce(c.author_id <> ? AND c.state <> 'closed'
+                                AND CASE d.action
+                                    WHEN 'hold' THEN c.state = 'held' AND c.edition = (d.after_so ->> 'edition')::integer
+                                                     AND (c.decided_at IS NULL OR c.decided_at < d.at)
+                                    ELSE c.decision = d.id
+                                         AND d.action NOT IN ('redact', 'undo', 'uphold-appeal', 'decline-appeal') END,
+                                false)
                 FROM decision d LEFT JOIN reader m ON m.id = d.actor_id LEFT JOIN reader r ON r.id = d.reader_id
+                LEFT JOIN moderation_case c ON c.id = d.case_id
                 WHERE d.id < ? AND (?::bigint[] IS NULL OR d.section_id = ANY (?))
                   AND (?::bigint IS NULL OR d.reader_id = ?) AND (?::bigint IS NULL OR d.actor_id = ?)
                 ORDER BY d.id DESC LIMIT ?""")) {
             var sections = who.sections().isEmpty()
                     ? null
                     : connection.createArrayOf("bigint", who.sections().get().toArray());
-            select.setLong(1, before);
-            select.setArray(2, sections);
+            select.setLong(1, who.readerId());
+            select.setLong(2, before);
             select.setArray(3, sections);
-            select.setObject(4, filter.reader().orElse(null), Types.BIGINT);
+            select.setArray(4, sections);
             select.setObject(5, filter.reader().orElse(null), Types.BIGINT);
-            select.setObject(6, filter.actor().orElse(null), Types.BIGINT);
+            select.setObject(6, filter.reader().orElse(null), Types.BIGINT);
             select.setObject(7, filter.actor().orElse(null), Types.BIGINT);
-            select.setInt(8, limit);
+            select.setObject(8, filter.actor().orElse(null), Types.BIGINT);
+            select.setInt(9, limit);
             var views = new ArrayList<DecisionView>();
             try (var row = select.executeQuery()) {
                 while (row.next()) {
@@ -102,7 +112,8 @@ public class DecisionRecord {
                 row.getString(16),
                 Optional.ofNullable(row.getString(17)),
                 Optional.ofNullable(row.getObject(18, Long.class)),
-                HexFormat.of().formatHex(row.getBytes(19)));
+                HexFormat.of().formatHex(row.getBytes(19)),
+                row.getBoolean(20));
     }
 
     private static Optional<Person> person(ResultSet row, int column) throws SQLException {

@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param batch what was decided together
 /// @param reverses the decision that it takes back
 /// @param hash of this row and all before it, in hexadecimal digits
+/// @param undoable whether whoever reads this can still take it back
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record DecisionView(
         long id,
@@ -34,9 +35,10 @@ public record DecisionView(
         @JsonRawValue String evidence,
         Optional<String> batch,
         Optional<Long> reverses,
-        String hash) {
+        String hash,
+        @JsonIgnore boolean undoable) {
 
-    /// Whether a rule did it by itself, so that a moderator can say that it was wrong.
+    /// Whether a rule did it by itself, so that a moderator who takes it back says that it was wrong.
     @JsonIgnore
     public boolean isAutomatic() {
         return rule.isPresent() && target.isPresent();

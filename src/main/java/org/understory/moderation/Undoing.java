@@ -132,11 +132,14 @@ public class Undoing {
     /// @param wrong rules that do nothing to the author from now on
     private record Undo(Moderator who, DecisionLog.Written made, List<Exemption> wrong, Instant now) {}
 
-    /// A post that a check holds is shown: there is nothing before that, for it was never shown.
+    /// A post that a check holds is shown: there is nothing before that, for it was never shown. Where somebody has
+    /// decided since, the check holds it no more.
     private Decided release(Connection connection, AfterCommit after, Undo undo, ModeratedPost post, Case found)
             throws SQLException {
         var made = undo.made();
-        if (found.state() != CaseState.HELD || found.edition() != made.after().edition()) {
+        if (found.state() != CaseState.HELD
+                || found.edition() != made.after().edition()
+                || found.decidedAt().filter(at -> !at.isBefore(made.at())).isPresent()) {
             throw conflicts.with(connection, found).refusal();
         }
         var words = post.words().orElse(found.words());

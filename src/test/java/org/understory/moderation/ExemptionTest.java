@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +110,44 @@ class ExemptionTest {
         var hold = Desk.decisions(Desk.target(held)).getFirst();
         assertThat(Desk.undo(MODERATOR, hold.getLong("id")).status()).isEqualTo(200);
         assertThat(Cast.comment(READER, story, "Second words.").status()).isEqualTo(202);
+    }
+
+    @Test
+    void that_a_rule_was_wrong_is_said_only_while_it_does_something() {
+        var held = held("A ");
+        var hold = Desk.decisions(Desk.target(held)).getFirst().getLong("id");
+        assertSaid(held, hold, true);
+        var approved = Desk.decide(MODERATOR, held, "approve").json().getString("batch");
+        assertSaid(held, hold, false);
+        Desk.undo(MODERATOR, approved);
+        assertSaid(held, hold, true);
+        assertThat(Desk.undo(MODERATOR, hold).status()).isEqualTo(200);
+        assertSaid(held, hold, false);
+    }
+
+    @Test
+    void a_hold_does_not_answer_for_what_flags_hid_after_somebody_had_approved_it() {
+        var held = held("A ");
+        var hold = Desk.decisions(Desk.target(held)).getFirst().getLong("id");
+        Desk.decide(MODERATOR, held, "approve");
+        Desk.flag(ADMIN, held, "abuse");
+        var hidden = Desk.decisions(Desk.target(held)).getFirst();
+        assertThat(hidden.getString("action")).isEqualTo("hide");
+        assertSaid(held, hold, false);
+        assertSaid(held, hidden.getLong("id"), true);
+        assertThat(Desk.undo(MODERATOR, hold).status()).isEqualTo(409);
+        Desk.decide(MODERATOR, held, "reject");
+        assertSaid(held, hidden.getLong("id"), false);
+        assertThat(Desk.undo(MODERATOR, hidden.getLong("id")).status()).isEqualTo(409);
+    }
+
+    /// In the case's file, and in the log.
+    private static void assertSaid(long comment, long decision, boolean is) {
+        for (var path : List.of("/moderation/cases/comment/" + comment, "/moderation/log")) {
+            var page = Cast.getAs(MODERATOR, path).body();
+            var button = "name=\"decision\" value=\"" + decision + "\">The rule was wrong";
+            assertThat(page.contains(button)).as(path).isEqualTo(is);
+        }
     }
 
     private long held(String before) {
