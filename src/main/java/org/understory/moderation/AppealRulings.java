@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.understory.moderation.Case.Outcome;
+import org.understory.moderation.Cases.Decision;
 import org.understory.moderation.Exemptions.Exemption;
 import org.understory.notification.Notices;
 import org.understory.web.Problem;
@@ -101,7 +102,7 @@ class AppealRulings {
         }
         var notices = new Notices();
         if (comesBack) {
-            cases.decide(connection, found, Outcome.APPROVED, true, words, id, now);
+            cases.decide(connection, found, new Decision(id, Outcome.APPROVED, Optional.empty(), true, words, now));
             answers.answer(connection, notices, post, Verdict.DISAGREED, found, id);
             answers.overturn(connection, notices, post, made.id(), found, id);
         } else {

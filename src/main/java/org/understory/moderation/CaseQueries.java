@@ -110,11 +110,13 @@ class CaseQueries {
 
     /// PostgreSQL cannot tell a word, a reason or a check that is rare from one that is less so, nor how many of
     /// the oldest cases there are, and for a rare one would go through the whole queue. So these are looked for
-    /// among the first, and whatever is not to be found there is rare enough to be found by its index.
+    /// among the first, and whatever is not to be found there is rare enough to be found by its index. What was
+    /// decided has one reason at most, so for each of these it stands in the order of the queue.
     ///
     /// Indexes case_queue, case_section, case_article, case_of_author, case_reasons, case_checks, case_language,
-    /// case_age, case_words; of what was decided case_decided, case_decided_in_section, case_decided_in_language,
-    /// case_author, case_words_decided.
+    /// case_age, case_words; of what was decided case_decided, case_decided_in_section, case_decided_of_article,
+    /// case_author, case_decided_for, case_decided_for_in_section, case_checks_decided, case_decided_in_language,
+    /// case_words_decided.
     List<Row> page(Connection connection, QueueSearch search, int limit) throws SQLException {
         var rare = search.rare();
         if (rare == QueueSearch.Reading.IN_ORDER) {

@@ -159,27 +159,27 @@ public class Cases {
         }
     }
 
-    void decide(
-            Connection connection,
-            Case found,
-            Case.Outcome outcome,
-            boolean shown,
-            Body words,
-            long decision,
-            Instant now)
-            throws SQLException {
+    /// What was decided.
+    ///
+    /// @param id of the row in the log
+    /// @param reason what the post was taken away or cut for; empty where it was not
+    /// @param words what the post says now
+    record Decision(long id, Case.Outcome outcome, Optional<Reason> reason, boolean shown, Body words, Instant at) {}
+
+    void decide(Connection connection, Case found, Decision made) throws SQLException {
         try (var update = connection.prepareStatement("""
                 UPDATE moderation_case
                 SET state = 'decided', outcome = ?, shown = ?, decision = ?, decided_at = ?, decided_edition = edition,
-                    source = ?, html = ?, language = ?, reasons = '{}', weight = 0, escalated_by = NULL, claimed_by = NULL,
-                    claimed_until = NULL, version = version + 1
+                    source = ?, html = ?, language = ?, decided_for = ?, reasons = '{}', weight = 0, escalated_by = NULL,
+                    claimed_by = NULL, claimed_until = NULL, version = version + 1
                 WHERE id = ?""")) {
-            update.setString(1, outcome.name().toLowerCase(Locale.ROOT));
-            update.setBoolean(2, shown);
-            update.setLong(3, decision);
-            update.setTimestamp(4, Timestamp.from(now));
-            words(update, 5, words);
-            update.setLong(8, found.id());
+            update.setString(1, made.outcome().name().toLowerCase(Locale.ROOT));
+            update.setBoolean(2, made.shown());
+            update.setLong(3, made.id());
+            update.setTimestamp(4, Timestamp.from(made.at()));
+            words(update, 5, made.words());
+            update.setString(8, made.reason().map(Reason::code).orElse(null));
+            update.setLong(9, found.id());
             update.executeUpdate();
         }
     }
@@ -209,19 +209,25 @@ public class Cases {
         }
     }
 
-    /// Puts a case back to where it was before a decision.
+    /// Puts a case back to where it was before a decision. What was decided for a reason before that holds again,
+    /// for the same reason. Index decision_of_case.
     void putBack(Connection connection, Case found, CaseSnapshot before, long decision) throws SQLException {
         try (var update = connection.prepareStatement("""
                 UPDATE moderation_case
                 SET state = ?, shown = ?, outcome = ?, decision = ?, decided_at = ?, decided_edition = ?,
                     reasons = ?, weight = ?, escalated_by = ?, claimed_by = NULL, claimed_until = NULL, urgency = ?,
-                    version = version + 1
+                    version = version + 1,
+                    decided_for = (SELECT d.reason FROM decision d
+                                   WHERE d.case_id = moderation_case.id AND d.at = ?
+                                     AND d.action IN ('reject', 'reject-with-replies', 'redact')
+                                   ORDER BY d.id DESC LIMIT 1)
                 WHERE id = ?""")) {
+            var decidedAt = before.decidedAt() == null ? null : Timestamp.from(before.decidedAt());
             update.setString(1, before.state().code());
             update.setBoolean(2, before.shown());
             update.setString(3, before.outcome());
             update.setLong(4, decision);
-            update.setTimestamp(5, before.decidedAt() == null ? null : Timestamp.from(before.decidedAt()));
+            update.setTimestamp(5, decidedAt);
             update.setObject(6, before.decidedEdition(), Types.INTEGER);
             update.setArray(7, codes(connection, before.reasons()));
             update.setDouble(8, before.weight());
@@ -234,7 +240,8 @@ public class Cases {
                             found.reach(),
                             before.escalatedBy() != null,
                             found.openedAt()));
-            update.setLong(11, found.id());
+            update.setTimestamp(11, decidedAt);
+            update.setLong(12, found.id());
             update.executeUpdate();
         }
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
 import org.understory.moderation.Case.Outcome;
+import org.understory.moderation.Cases.Decision;
 import org.understory.notification.Notices;
 import org.understory.post.Body;
 import org.understory.post.Composition;
@@ -169,7 +170,10 @@ public class Deciding {
                 deed,
                 found,
                 CaseSnapshot.of(found).decided(Outcome.APPROVED, true, Digest.of(words.text()), deed.now()));
-        cases.decide(deed.connection(), found, Outcome.APPROVED, true, words, id, deed.now());
+        cases.decide(
+                deed.connection(),
+                found,
+                new Decision(id, Outcome.APPROVED, Optional.empty(), true, words, deed.now()));
         tell(deed, post, found, id, !wasShown);
         return id;
     }
@@ -183,7 +187,10 @@ public class Deciding {
                 deed,
                 found,
                 CaseSnapshot.of(found).decided(Outcome.REJECTED, false, Digest.of(words.text()), deed.now()));
-        cases.decide(deed.connection(), found, Outcome.REJECTED, false, words, id, deed.now());
+        cases.decide(
+                deed.connection(),
+                found,
+                new Decision(id, Outcome.REJECTED, deed.order().reason(), false, words, deed.now()));
         tell(deed, post, found, id, true);
         return id;
     }
@@ -213,7 +220,10 @@ public class Deciding {
                 deed,
                 found,
                 CaseSnapshot.of(found).decided(Outcome.APPROVED, found.shown(), Digest.of(words.text()), deed.now()));
-        cases.decide(deed.connection(), found, Outcome.APPROVED, found.shown(), words, id, deed.now());
+        cases.decide(
+                deed.connection(),
+                found,
+                new Decision(id, Outcome.APPROVED, deed.order().reason(), found.shown(), words, deed.now()));
         tell(deed, post, found, id, true);
         return id;
     }

@@ -233,7 +233,7 @@ public class Queue {
                 CaseState.of(name.code()).orElseThrow(),
                 filter,
                 sections,
-                from == null ? Double.MAX_VALUE : from.real(0),
+                from == null ? Double.POSITIVE_INFINITY : from.real(0),
                 from == null ? Long.MAX_VALUE : from.number(1),
                 filter.olderThanHours().map(hours -> clock.instant().minus(Duration.ofHours(hours))));
         var rows = queries.page(connection, search, limit + 1);

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// What is looked for in a queue, as a statement that costs what it shows.
 ///
-/// @param below the place of the last one that was shown, and its id
+/// @param below the place of the last one that was shown, and its id; infinite where none was
 /// @param before when they have waited since, or when they were decided
 record QueueSearch(
         CaseState state,
@@ -75,13 +75,10 @@ record QueueSearch(
         if (filter.query().isPresent()) {
             return Reading.BY_WORDS;
         }
-        if (state == CaseState.DECIDED) {
-            return Reading.IN_ORDER;
-        }
-        if (before.isPresent()) {
+        if (before.isPresent() && !isDecided()) {
             return Reading.BY_AGE;
         }
-        return filter.reason().isPresent() || filter.check().isPresent() ? Reading.BY_CODES : Reading.IN_ORDER;
+        return reasonOfFlags().isPresent() || filter.check().isPresent() ? Reading.BY_CODES : Reading.IN_ORDER;
     }
 
     /// The first cases of what is looked for.
@@ -95,14 +92,28 @@ record QueueSearch(
             found(sql, limit, reading);
         }
         sql.add(") AS c ").add(CaseQueries.JOINED);
-        return order(sql, "c").add(" LIMIT ?", limit);
+        return order(sql).add(" LIMIT ?", limit);
+    }
+
+    private boolean isDecided() {
+        return state == CaseState.DECIDED;
+    }
+
+    /// What was decided for a reason stands in the index of reasons in the order of the queue.
+    private Optional<Reason> reasonOfDecision() {
+        return isDecided() ? filter.reason() : Optional.empty();
+    }
+
+    /// Several flags have several reasons, so what waits stands in its index in no order.
+    private Optional<Reason> reasonOfFlags() {
+        return isDecided() ? Optional.empty() : filter.reason();
     }
 
     private Sql found(Sql sql, int limit, Reading reading) {
         switch (reading) {
             case IN_ORDER -> narrowed(sql, "moderation_case");
             case AMONG_THE_FIRST -> {
-                order(narrowed(sql.add("SELECT c.* FROM ("), "moderation_case"), "c");
+                order(narrowed(sql.add("SELECT c.* FROM ("), "moderation_case"));
                 matching(sql.add(" LIMIT ?) AS c WHERE ", FIRST));
             }
             case BY_WORDS, BY_CODES, BY_AGE -> {
@@ -115,28 +126,33 @@ record QueueSearch(
                 narrowed(sql.add(") "), "matching");
             }
         }
-        return order(sql, "c").add(" LIMIT ?", limit);
+        return order(sql).add(" LIMIT ?", limit);
     }
 
     /// What may be rare.
     private Sql matching(Sql sql) {
         sql.add("true");
         filter.query().ifPresent(words -> sql.add(" AND c.words @@ websearch_to_tsquery('simple', ?)", words));
-        if (state != CaseState.DECIDED) {
-            codes(sql);
+        reasonOfFlags().ifPresent(reason -> sql.add(" AND c.reasons @> ARRAY[?]::text[]", reason.code()));
+        filter.check().ifPresent(check -> sql.add(" AND c.checks @> ARRAY[?]::text[]", check));
+        if (!isDecided()) {
             before.ifPresent(time -> sql.add(" AND c.opened_at < ?", Timestamp.from(time)));
         }
         return sql;
     }
 
     private Sql narrowed(Sql sql, String from) {
-        var decided = state == CaseState.DECIDED;
         sql.add("SELECT c.* FROM %s c WHERE c.state = '%s'".formatted(from, state.code()));
-        if (belowId != Long.MAX_VALUE) {
+        var place = place();
+        if (reasonOfDecision().isPresent()) {
+            decidedFor(sql, reasonOfDecision().get(), place);
+        } else if (place.id() != Long.MAX_VALUE) {
             sql.add(
-                    decided ? " AND (c.decided_at, c.id) < (to_timestamp(?), ?)" : " AND (c.urgency, c.id) < (?, ?)",
-                    below,
-                    belowId);
+                    isDecided()
+                            ? " AND (c.decided_at, c.id) < (to_timestamp(?), ?)"
+                            : " AND (c.urgency, c.id) < (?, ?)",
+                    place.at(),
+                    place.id());
         }
         if (sections.isPresent()) {
             sql.add(" AND c.section_id = wanted.id");
@@ -144,22 +160,39 @@ record QueueSearch(
         filter.articleId().ifPresent(id -> sql.add(" AND c.article_id = ?", id));
         filter.authorId().ifPresent(id -> sql.add(" AND c.author_id = ?", id));
         filter.language().ifPresent(tag -> sql.add(" AND c.language = ?", tag));
-        if (decided) {
-            codes(sql);
-            before.ifPresent(time -> sql.add(" AND c.decided_at < ?", Timestamp.from(time)));
-        }
         return sql;
     }
 
-    private void codes(Sql sql) {
-        filter.reason().ifPresent(reason -> sql.add(" AND c.reasons @> ARRAY[?]::text[]", reason.code()));
-        filter.check().ifPresent(check -> sql.add(" AND c.checks @> ARRAY[?]::text[]", check));
+    /// A place in the order of the queue.
+    private record Place(double at, long id) {}
+
+    /// From where on: what was decided before a time begins there.
+    private Place place() {
+        return before.filter(time -> isDecided())
+                .map(time -> new Place(time.toEpochMilli() / 1000.0, 0))
+                .filter(place -> place.at() <= below)
+                .orElse(new Place(below, belowId));
     }
 
-    private Sql order(Sql sql, String alias) {
+    /// A part of the index of reasons. Were the reason said with `=`, PostgreSQL could take any index in the
+    /// order of the queue, and where its statistics do not know that the reason is rare, go through all of that.
+    /// Were the place said with `<`, it would expect hardly any, and could take the index of all sections for one.
+    private void decidedFor(Sql sql, Reason reason, Place place) {
+        sql.add(
+                " AND c.decided_for >= ? AND (c.decided_for, c.decided_at, c.id) <= (?, to_timestamp(?), ?)",
+                reason.code(),
+                reason.code(),
+                place.at(),
+                place.id() - 1);
+    }
+
+    private Sql order(Sql sql) {
+        if (!isDecided()) {
+            return sql.add(" ORDER BY c.urgency DESC, c.id DESC");
+        }
         return sql.add(
-                state == CaseState.DECIDED
-                        ? " ORDER BY %1$s.decided_at DESC, %1$s.id DESC".formatted(alias)
-                        : " ORDER BY %1$s.urgency DESC, %1$s.id DESC".formatted(alias));
+                reasonOfDecision().isPresent()
+                        ? " ORDER BY c.decided_for DESC, c.decided_at DESC, c.id DESC"
+                        : " ORDER BY c.decided_at DESC, c.id DESC");
     }
 }

@@ -159,7 +159,10 @@ public class Undoing {
                         Optional.of(batch),
                         Optional.of(made.id()),
                         undo.now()));
-        cases.decide(connection, found, Case.Outcome.APPROVED, true, words, id, undo.now());
+        cases.decide(
+                connection,
+                found,
+                new Cases.Decision(id, Case.Outcome.APPROVED, Optional.empty(), true, words, undo.now()));
         exempt(connection, after, post, undo.wrong(), id);
         return locks.decided(connection, id, batch, post.target());
     }

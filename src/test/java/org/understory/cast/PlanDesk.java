@@ -88,6 +88,15 @@ public final class PlanDesk implements AutoCloseable {
         }
     }
 
+    /// Lets the database believe that a text is all that ever stands in a column of a replaced table.
+    public void pretend(String table, String column, String text) throws SQLException {
+        run("""
+                SELECT pg_restore_attribute_stats(
+                    'schemaname', pg_my_temp_schema()::regnamespace::text, 'relname', '%s', 'attname', '%s', 'inherited', false,
+                    'null_frac', 0::real, 'avg_width', 8, 'n_distinct', 1::real, 'most_common_vals', '{%s}'::text,
+                    'most_common_freqs', '{1}'::real[])""".formatted(table, column, text));
+    }
+
     private List<String> indexes(String column, String table) throws SQLException {
         try (var select = connection.prepareStatement(
                 "SELECT " + column + " FROM pg_indexes WHERE schemaname = 'public' AND tablename = ?")) {

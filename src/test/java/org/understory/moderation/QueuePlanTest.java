@@ -31,6 +31,9 @@ class QueuePlanTest {
     private static final int FEW = 1000;
     private static final int MANY = 1_000_000;
 
+    /// So many more were decided.
+    private static final int DECIDED = 100_000;
+
     /// One case of so many has what is rare: a word, a reason, a language, a long wait.
     private static final int RARE = 30_000;
 
@@ -41,17 +44,21 @@ class QueuePlanTest {
     /// The page itself, its six joins, and the way down the indexes; the rest is for chance.
     private static final int PAGES_A_ROW = 25;
 
-    /// What is rare may not be among few at all, so that nothing is joined there.
-    private static final int PAGES_OF_JOINS = 6;
+    /// What is rare may not be among few at all, so that there no row is read, and nothing is joined to it.
+    private static final int PAGES_OF_A_ROW = 7;
 
     private static final Map<Page, Plan> AMONG_FEW = new EnumMap<>(Page.class);
     private static final Map<Page, Plan> AMONG_MANY = new EnumMap<>(Page.class);
 
-    private static final Map<String, Reading> READINGS =
-            Map.of("case_words", Reading.BY_WORDS, "case_reasons", Reading.BY_CODES, "case_age", Reading.BY_AGE);
+    private static final Map<String, Reading> READINGS = Map.of(
+            "case_words", Reading.BY_WORDS,
+            "case_reasons", Reading.BY_CODES,
+            "case_checks_decided", Reading.BY_CODES,
+            "case_age", Reading.BY_AGE);
 
     private static PlanDesk desk;
     private static Plan rareAmongTheFirst;
+    private static Plan rareTakenForCommon;
 
     /// What a moderator looks at.
     private enum Page {
@@ -59,17 +66,27 @@ class QueuePlanTest {
         NEXT("case_queue", QueueFilter.NONE),
         OF_TWO_SECTIONS("case_section", QueueFilter.NONE),
         NEXT_OF_TWO_SECTIONS("case_section", QueueFilter.NONE),
-        OF_AN_ARTICLE("case_article", filter(-1L, null, null, null, null, null)),
-        OF_AN_AUTHOR("case_of_author", filter(null, PlanDesk.READER, null, null, null, null)),
-        OF_A_COMMON_REASON("case_queue", filter(null, null, Reason.SPAM, null, null, null)),
-        OF_A_RARE_REASON("case_reasons", filter(null, null, Reason.ILLEGAL, null, null, null)),
-        IN_A_COMMON_LANGUAGE("case_", filter(null, null, null, "en", null, null)),
-        IN_A_RARE_LANGUAGE("case_language", filter(null, null, null, "fo", null, null)),
-        HERE_FOR_HOURS("case_queue", filter(null, null, null, null, 12, null)),
-        HERE_FOR_DAYS("case_age", filter(null, null, null, null, 48, null)),
-        WITH_A_COMMON_WORD("case_queue", filter(null, null, null, null, null, "harbour")),
-        WITH_A_RARE_WORD("case_words", filter(null, null, null, null, null, "quokka")),
-        OF_TWO_SECTIONS_WITH_A_RARE_WORD("case_words", filter(null, null, null, null, null, "quokka"));
+        OF_AN_ARTICLE("case_article", filter(-1L, null)),
+        OF_AN_AUTHOR("case_of_author", filter(null, PlanDesk.READER)),
+        OF_A_COMMON_REASON("case_queue", filter(Reason.SPAM, null)),
+        OF_A_RARE_REASON("case_reasons", filter(Reason.ILLEGAL, null)),
+        IN_A_COMMON_LANGUAGE("case_", filter("en", null, null)),
+        IN_A_RARE_LANGUAGE("case_language", filter("fo", null, null)),
+        HERE_FOR_HOURS("case_queue", filter(null, 12, null)),
+        HERE_FOR_DAYS("case_age", filter(null, 48, null)),
+        WITH_A_COMMON_WORD("case_queue", filter(null, null, "harbour")),
+        WITH_A_RARE_WORD("case_words", filter(null, null, "quokka")),
+        OF_TWO_SECTIONS_WITH_A_RARE_WORD("case_words", filter(null, null, "quokka")),
+        DECIDED_FIRST("case_decided", QueueFilter.NONE),
+        DECIDED_OF_AN_ARTICLE("case_decided_of_article", filter(-1L, null)),
+        DECIDED_FOR_A_COMMON_REASON("case_decided_for", filter(Reason.SPAM, null)),
+        NEXT_DECIDED_FOR_A_COMMON_REASON("case_decided_for", filter(Reason.SPAM, null)),
+        DECIDED_FOR_A_RARE_REASON("case_decided_for", filter(Reason.ILLEGAL, null)),
+        DECIDED_IN_TWO_SECTIONS_FOR_A_RARE_REASON("case_decided_for_in_section", filter(Reason.ILLEGAL, null)),
+        DECIDED_IN_TWO_SECTIONS_FOR_A_COMMON_REASON("case_decided_for_in_section", filter(Reason.SPAM, null)),
+        DECIDED_WITH_A_COMMON_CHECK("case_decided", filter(null, "links")),
+        DECIDED_WITH_A_RARE_CHECK("case_checks_decided", filter(null, "words")),
+        DECIDED_FOR_A_COMMON_REASON_WITH_A_RARE_CHECK("case_checks_decided", filter(Reason.SPAM, "words"));
 
         private final String index;
         private final QueueFilter filter;
@@ -79,14 +96,26 @@ class QueuePlanTest {
             this.filter = filter;
         }
 
+        private static QueueFilter filter(Long article, Long author) {
+            return filter(article, author, null, null, null, null, null);
+        }
+
+        private static QueueFilter filter(Reason reason, String check) {
+            return filter(null, null, reason, check, null, null, null);
+        }
+
+        private static QueueFilter filter(String language, Integer hours, String words) {
+            return filter(null, null, null, null, language, hours, words);
+        }
+
         private static QueueFilter filter(
-                Long article, Long author, Reason reason, String language, Integer hours, String words) {
+                Long article, Long author, Reason reason, String check, String language, Integer hours, String words) {
             return new QueueFilter(
                     Optional.empty(),
                     Optional.ofNullable(article),
                     Optional.ofNullable(author),
                     Optional.ofNullable(reason),
-                    Optional.empty(),
+                    Optional.ofNullable(check),
                     Optional.ofNullable(language),
                     Optional.ofNullable(hours),
                     Optional.ofNullable(words));
@@ -100,26 +129,32 @@ class QueuePlanTest {
             return !name().startsWith("NEXT");
         }
 
-        QueueSearch.Sql sql() {
-            return sql(
-                    READINGS.getOrDefault(index, filtersWhatMayBeRare() ? Reading.AMONG_THE_FIRST : Reading.IN_ORDER));
+        private CaseState state() {
+            return name().contains("DECIDED") ? CaseState.DECIDED : CaseState.HELD;
         }
 
-        private boolean filtersWhatMayBeRare() {
-            return filter.query().isPresent()
-                    || filter.reason().isPresent()
-                    || filter.olderThanHours().isPresent();
+        /// What was decided was so within the last million seconds.
+        private double middle() {
+            return state() == CaseState.DECIDED ? Instant.now().getEpochSecond() - MANY / 2.0 : MANY / 2.0;
+        }
+
+        QueueSearch.Sql sql() {
+            return sql(READINGS.getOrDefault(
+                    index, search().rare() == Reading.IN_ORDER ? Reading.IN_ORDER : Reading.AMONG_THE_FIRST));
         }
 
         QueueSearch.Sql sql(Reading reading) {
+            return search().sql(SHOWN, reading);
+        }
+
+        private QueueSearch search() {
             return new QueueSearch(
-                            CaseState.HELD,
-                            filter,
-                            sections(),
-                            isFirst() ? Double.MAX_VALUE : MANY / 2.0,
-                            isFirst() ? Long.MAX_VALUE : 0,
-                            filter.olderThanHours().map(hours -> Instant.now().minus(Duration.ofHours(hours))))
-                    .sql(SHOWN, reading);
+                    state(),
+                    filter,
+                    sections(),
+                    isFirst() ? Double.POSITIVE_INFINITY : middle(),
+                    isFirst() ? Long.MAX_VALUE : 0,
+                    filter.olderThanHours().map(hours -> Instant.now().minus(Duration.ofHours(hours))));
         }
     }
 
@@ -131,12 +166,15 @@ class QueuePlanTest {
                 SELECT -n, 'plans-' || n, 'Plans', 'en', '' FROM generate_series(2, %d) AS n""".formatted(SECTIONS));
         desk.replace(TABLE);
         hold(1, FEW);
+        decide(1, FEW);
         explain(AMONG_FEW);
         desk.unindex(TABLE);
         hold(FEW + 1, MANY);
+        decide(FEW + 1, DECIDED);
         explain(AMONG_MANY);
-        var sql = Page.WITH_A_RARE_WORD.sql(Reading.AMONG_THE_FIRST);
-        rareAmongTheFirst = desk.plan(sql.text(), sql.values());
+        rareAmongTheFirst = plan(Page.WITH_A_RARE_WORD.sql(Reading.AMONG_THE_FIRST));
+        desk.pretend(TABLE, "decided_for", Reason.ILLEGAL.code());
+        rareTakenForCommon = plan(Page.DECIDED_FOR_A_RARE_REASON.sql());
     }
 
     /// Two authors share them; every second is there for a common reason. Urgencies lie between 0 and a million.
@@ -145,8 +183,7 @@ class QueuePlanTest {
                 INSERT INTO moderation_case (kind, post, article_id, section_id, author_id, state, shown, source, html,
                                              language, posted_at, opened_at, reasons, urgency)
                 SELECT 'comment', -n, -1 - n %% %d, -1 - n %% %d, -1 - n %% 2, 'held', false,
-                       'What they think of the harbour and of number ' || n
-                           || CASE WHEN n %% %4$d = 0 THEN ' quokka' ELSE '' END,
+                       CASE WHEN n %% %4$d = 0 THEN 'Harbour quokka' ELSE 'Harbour' END,
                        '<p>What they think</p>',
                        CASE WHEN n %% %4$d = 0 THEN 'fo' WHEN n %% 2 = 0 THEN 'en' ELSE 'ru' END, now(),
                        now() - make_interval(secs => CASE WHEN n %% %4$d = 0 THEN 400000 ELSE n %% 86400 END),
@@ -155,12 +192,28 @@ class QueuePlanTest {
                 FROM generate_series(%5$d, %6$d) AS n""".formatted(ARTICLES, SECTIONS, MANY, RARE, from, to));
     }
 
+    /// Half were rejected for a common reason, and most of these, and others, for a link.
+    private static void decide(int from, int to) throws SQLException {
+        desk.run("""
+                INSERT INTO moderation_case (kind, post, article_id, section_id, author_id, state, shown, source, html,
+                                             language, posted_at, opened_at, checks, urgency, outcome, decided_at, decided_for)
+                SELECT 'message', -n, -1 - n %% %d, -1 - n %% %d, -1 - n %% 2, 'decided', false, 'Harbour',
+                       '<p>What they think</p>', 'en', now(), now(),
+                       CASE WHEN n %% %4$d < 2 THEN '{words}' WHEN n %% 3 = 0 THEN '{links,shouting}' ELSE '{}' END::text[],
+                       0, 'rejected', now() - make_interval(secs => (n::bigint * 7919) %% %3$d),
+                       CASE WHEN n %% %4$d = 0 THEN 'illegal' WHEN n %% 2 = 0 THEN 'spam' END
+                FROM generate_series(%5$d, %6$d) AS n""".formatted(ARTICLES, SECTIONS, MANY, RARE, from, to));
+    }
+
+    private static Plan plan(QueueSearch.Sql sql) throws SQLException {
+        return desk.plan(sql.text(), sql.values());
+    }
+
     private static void explain(Map<Page, Plan> plans) throws SQLException {
         desk.index(TABLE);
         desk.run("ANALYZE article, section, reader, moderation_case");
         for (var page : Page.values()) {
-            var sql = page.sql();
-            plans.put(page, desk.plan(sql.text(), sql.values()));
+            plans.put(page, plan(page.sql()));
         }
     }
 
@@ -177,7 +230,7 @@ class QueuePlanTest {
         assertThat(plan.touched()).as(plan.text()).isLessThan(SHOWN * PAGES_A_ROW);
         assertThat(plan.touched())
                 .as(plan.text())
-                .isLessThan(AMONG_FEW.get(page).touched() * 3 / 2 + SHOWN * PAGES_OF_JOINS);
+                .isLessThan(AMONG_FEW.get(page).touched() * 3 / 2 + SHOWN * PAGES_OF_A_ROW);
     }
 
     @Test
@@ -186,5 +239,11 @@ class QueuePlanTest {
         assertThat(rareAmongTheFirst.touched())
                 .as(rareAmongTheFirst.text())
                 .isLessThan(QueueSearch.FIRST + SHOWN * PAGES_A_ROW);
+    }
+
+    @Test
+    void a_rare_reason_that_statistics_take_for_a_common_one_is_not_looked_for_in_all_that_was_decided() {
+        assertThat(rareTakenForCommon.text()).contains("case_decided_for ");
+        assertThat(rareTakenForCommon.touched()).as(rareTakenForCommon.text()).isLessThan(SHOWN * PAGES_A_ROW);
     }
 }
