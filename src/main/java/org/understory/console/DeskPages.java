@@ -17,6 +17,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.understory.article.Articles;
 import org.understory.article.Section;
 import org.understory.console.chart.Scale;
+import org.understory.moderation.CheckDesk;
 import org.understory.moderation.Moderator;
 import org.understory.moderation.Moderators;
 import org.understory.moderation.Newsroom;
@@ -47,6 +48,7 @@ public class DeskPages {
     private final Queue queue;
     private final Undoing undoing;
     private final Moderators moderators;
+    private final CheckDesk checks;
     private final Articles articles;
     private final QueueWatch watch;
     private final PageFrame frame;
@@ -56,6 +58,7 @@ public class DeskPages {
             Queue queue,
             Undoing undoing,
             Moderators moderators,
+            CheckDesk checks,
             Articles articles,
             QueueWatch watch,
             PageFrame frame,
@@ -63,6 +66,7 @@ public class DeskPages {
         this.queue = queue;
         this.undoing = undoing;
         this.moderators = moderators;
+        this.checks = checks;
         this.articles = articles;
         this.watch = watch;
         this.frame = frame;
@@ -79,7 +83,7 @@ public class DeskPages {
 
     /// What a queue can be narrowed to.
     ///
-    /// @param checks that hold something on this page
+    /// @param checks all that there are; none for posts in which nothing was found
     record Choices(List<Section> sections, List<Reason> reasons, List<String> checks, List<Integer> hours) {}
 
     /// @param head how far desks were told of changes when this was read
@@ -120,7 +124,7 @@ public class DeskPages {
                 frame.titled(words.title()).at(address.path()),
                 address,
                 tabs(counts, address),
-                choices(address, page.cards()),
+                choices(address),
                 page,
                 outcome.read(undoing, who),
                 DeskKey.all(frame.language()),
@@ -166,15 +170,11 @@ public class DeskPages {
                 .toList();
     }
 
-    private Choices choices(DeskAddress address, List<Card> cards) {
-        var onPage = cards.stream()
-                .flatMap(card -> card.item().why().stream())
-                .filter(why -> why.source().equals("check"))
-                .map(why -> why.code());
-        var checks = Stream.concat(address.filter().check().stream(), onPage)
+    private Choices choices(DeskAddress address) {
+        var codes = address.queue() == Queue.Name.UNMODERATED ? List.<String>of() : checks.codes();
+        var known = Stream.concat(codes.stream(), address.filter().check().stream())
                 .distinct()
-                .sorted()
                 .toList();
-        return new Choices(articles.sections(), Newsroom.current().reasons(), checks, List.of(1, 6, 24, 72));
+        return new Choices(articles.sections(), Newsroom.current().reasons(), known, List.of(1, 6, 24, 72));
     }
 }

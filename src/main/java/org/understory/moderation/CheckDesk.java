@@ -13,6 +13,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -109,6 +110,11 @@ public class CheckDesk {
         });
         rules.refresh();
         return settings(section);
+    }
+
+    /// Which checks there are, in the order in which a desk reads what they say.
+    public List<String> codes() {
+        return rules.checks().codes();
     }
 
     /// Which sections set something of their own, by their ids.

@@ -112,6 +112,9 @@ class QueueSearchTest {
                     .isEmpty();
         }
         assertThat(ids(page("held", "check=links&article=" + story))).isEmpty();
+        assertThat(Cast.getAs(MODERATOR, "/moderation?state=decided&check=links&article=" + story)
+                        .body())
+                .contains(word, "<option value=\"links\" selected>", "<option value=\"rate\">");
     }
 
     @Test
