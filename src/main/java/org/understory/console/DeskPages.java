@@ -83,7 +83,7 @@ public class DeskPages {
 
     /// What a queue can be narrowed to.
     ///
-    /// @param checks all that there are; none for posts in which nothing was found
+    /// @param checks all that there are
     record Choices(List<Section> sections, List<Reason> reasons, List<String> checks, List<Integer> hours) {}
 
     /// @param head how far desks were told of changes when this was read
@@ -171,8 +171,7 @@ public class DeskPages {
     }
 
     private Choices choices(DeskAddress address) {
-        var codes = address.queue() == Queue.Name.UNMODERATED ? List.<String>of() : checks.codes();
-        var known = Stream.concat(codes.stream(), address.filter().check().stream())
+        var known = Stream.concat(checks.codes().stream(), address.filter().check().stream())
                 .distinct()
                 .toList();
         return new Choices(articles.sections(), Newsroom.current().reasons(), known, List.of(1, 6, 24, 72));
