@@ -42,6 +42,16 @@ record Case(
         REJECTED
     }
 
+    /// Whether somebody decided on the words that stand there now.
+    boolean isDecidedOn() {
+        return decidedEdition.filter(decided -> decided == edition).isPresent();
+    }
+
+    /// Whether nothing but flags asks a moderator to look.
+    boolean isAboutFlagsAlone() {
+        return escalatedBy.isEmpty() && (checks.isEmpty() || isDecidedOn());
+    }
+
     /// Whether readers see the post no more.
     boolean isGone() {
         return !shown && state != CaseState.HELD;

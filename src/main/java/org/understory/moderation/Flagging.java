@@ -121,7 +121,7 @@ public class Flagging {
             var found = cases.locked(connection, post.target());
             if (found.isPresent() && flags.withdraw(connection, found.get().id(), reader.id())) {
                 var sum = Flags.sum(flags.of(connection, found.get().id()));
-                if (sum.reasons().isEmpty() && found.get().checks().isEmpty()) {
+                if (sum.reasons().isEmpty() && found.get().isAboutFlagsAlone()) {
                     cases.calm(connection, found.get());
                 } else {
                     cases.flag(
@@ -263,10 +263,7 @@ public class Flagging {
 
     /// What was answered to the same objection to the same words answers this one too.
     private static Optional<Verdict> answered(Case found, List<Flag> before, Reason reason) {
-        if (found.state() != CaseState.DECIDED
-                || found.decidedEdition()
-                        .filter(edition -> edition == found.edition())
-                        .isEmpty()) {
+        if (found.state() != CaseState.DECIDED || !found.isDecidedOn()) {
             return Optional.empty();
         }
         return before.stream()

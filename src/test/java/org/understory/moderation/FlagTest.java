@@ -97,6 +97,29 @@ class FlagTest {
     }
 
     @Test
+    void what_a_check_found_and_a_moderator_approved_rests_again_when_a_flag_is_taken_back() {
+        var shouted = Cast.comment(
+                        READER, story, "LISTEN TO ME, ALL OF YOU, OR YOU WILL BE SORRY FOR IT ONE DAY!!!!!!!!")
+                .json()
+                .getLong("id");
+        assertThat(Desk.item(MODERATOR, "flagged", story, shouted)).isPresent();
+        Desk.decide(MODERATOR, shouted, "approve");
+        Desk.flag(OTHER_READER, shouted, "spam");
+        assertThat(Desk.item(MODERATOR, "flagged", story, shouted)).isPresent();
+        Cast.sendAs(OTHER_READER, "DELETE", "/api/comments/" + shouted + "/flags", null);
+        assertThat(Desk.item(MODERATOR, "flagged", story, shouted)).isEmpty();
+        assertThat(Desk.item(MODERATOR, "decided", story, shouted)).isPresent();
+    }
+
+    @Test
+    void a_second_opinion_is_still_wanted_when_a_flag_is_taken_back() {
+        Desk.flag(OTHER_READER, comment, "abuse");
+        Desk.decide(MODERATOR, comment, "escalate");
+        Cast.sendAs(OTHER_READER, "DELETE", "/api/comments/" + comment + "/flags", null);
+        assertThat(Desk.item(ADMIN, "flagged", story, comment)).isPresent();
+    }
+
+    @Test
     void whoever_flagged_is_told_what_a_moderator_thinks_of_it() {
         Desk.flag(OTHER_READER, comment, "false-information");
         Desk.decide(MODERATOR, Desk.order(Desk.target(comment), "approve").put("verdict", "ignored"));
