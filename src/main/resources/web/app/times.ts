@@ -10,7 +10,7 @@ export function showLocalTimes(root: ParentNode): void {
   const relative = new Intl.RelativeTimeFormat(language, { style: "short", numeric: "auto" });
   const absolute = new Intl.DateTimeFormat(dateLocale(), { dateStyle: "medium", timeStyle: "short" });
   for (const time of root.querySelectorAll<HTMLTimeElement>("time[data-clock]")) showClock(time);
-  const times = [...root.querySelectorAll<HTMLTimeElement>("time[datetime]:not([data-clock], [data-day])")];
+  const times = [...root.querySelectorAll<HTMLTimeElement>("time[datetime]:not([data-clock], [data-day], [data-left])")];
   keepRoom(times);
   for (const time of times) {
     const at = new Date(time.dateTime);

@@ -85,7 +85,7 @@ class ChatTopic implements TopicSource, Intake {
         return switch (delivered) {
             case Delivered.Published(long articleId, MessageView message, long messages) ->
                 new Receipt.Committed(message.seq());
-            case Delivered.Held() -> new Receipt.Held();
+            case Delivered.Held(long articleId, boolean delayed) -> new Receipt.Held();
             case Delivered.Repeated(Optional<Long> seq) ->
                 seq.<Receipt>map(Receipt.Committed::new).orElseGet(Receipt.Held::new);
             case Delivered.Refused(Problem problem) -> new Receipt.Refused(problem);

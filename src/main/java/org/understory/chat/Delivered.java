@@ -10,7 +10,9 @@ sealed interface Delivered {
     record Published(long articleId, MessageView message, long messages) implements Delivered {}
 
     /// Others see it, and it gets its number, when it is released.
-    record Held() implements Delivered {}
+    ///
+    /// @param delayed whether it is released by itself
+    record Held(long articleId, boolean delayed) implements Delivered {}
 
     /// Sent before under the same id: this is the first answer again.
     ///

@@ -88,6 +88,9 @@ class Messages implements Batch<NewMessage, Delivered> {
                 counts.ofMessages(articleId, messages);
                 said.computeIfAbsent(articleId, id -> new ArrayList<>()).add(events.of(message));
             }
+            if (outcome instanceof Delivered.Held(long articleId, boolean delayed) && delayed) {
+                counts.ofDelayed(articleId);
+            }
         }
         said.forEach((articleId, messages) -> hub.publish(new Topic.Chat(articleId), messages));
         notifier.wake();
@@ -143,7 +146,7 @@ class Messages implements Batch<NewMessage, Delivered> {
                 || room.rules().heldUntil(item.author(), item.at()).isPresent()) {
             rows.add(item, room, Optional.empty());
             precedents.wrote(item, Optional.empty());
-            return new Delivered.Held();
+            return new Delivered.Held(item.articleId(), !item.screened().held());
         }
         var seq = room.next(item.at());
         rows.add(item, room, Optional.of(seq));

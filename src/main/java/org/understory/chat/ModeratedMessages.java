@@ -29,15 +29,18 @@ import org.understory.post.PostRef;
 class ModeratedMessages implements Moderated {
 
     // Primary key of message, backwards; index of the constraint on kind and post.
-    private static final String UNMODERATED = """
+    private static final String WITHOUT_CASE = """
             SELECT m.id, m.article_id, a.section_id, m.author_id, r.display_name, m.source, m.html, m.language, m.created_at,
                    coalesce((SELECT c.version FROM moderation_case c WHERE c.kind = 'message' AND c.post = m.id),
                             1 + (SELECT count(*) FROM message_version v WHERE v.message_id = m.id))
             FROM message m JOIN article a ON a.id = m.article_id JOIN reader r ON r.id = m.author_id
-            WHERE m.state = 'published'
-              AND NOT EXISTS (SELECT 1 FROM moderation_case c
+            WHERE NOT EXISTS (SELECT 1 FROM moderation_case c
                               WHERE c.kind = 'message' AND c.post = m.id AND c.state <> 'closed')
             """;
+
+    private static final String UNMODERATED = WITHOUT_CASE + "AND m.state = 'published' ";
+    private static final String DELAYED =
+            WITHOUT_CASE + "AND m.state = 'held' AND m.release_at IS NOT NULL AND m.id = ANY (?)";
 
     private final MessageActs acts;
     private final RoomActs rooms;
@@ -320,6 +323,19 @@ class ModeratedMessages implements Moderated {
     @Override
     public End end(Connection connection, long articleId, int limit) throws SQLException {
         return WatchedRoom.end(connection, articleId, limit);
+    }
+
+    @Override
+    public Map<Long, Instant> releases(Connection connection, Collection<Long> ids) throws SQLException {
+        return WatchedRoom.releases(connection, ids);
+    }
+
+    @Override
+    public List<Unseen> delayed(Connection connection, Collection<Long> ids) throws SQLException {
+        try (var select = connection.prepareStatement(DELAYED)) {
+            select.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+            return ModeratedRows.unseen(select, PostKind.MESSAGE);
+        }
     }
 
     @Override

@@ -13,7 +13,10 @@ import java.util.TreeSet;
 import org.understory.live.Event;
 import org.understory.live.Hub;
 import org.understory.live.Topic;
+import org.understory.moderation.CaseTeller;
+import org.understory.moderation.Cases;
 import org.understory.notification.Notifier;
+import org.understory.post.PostKind;
 import org.understory.web.Away;
 import org.understory.web.DatabaseFailure;
 
@@ -31,6 +34,8 @@ class Releases {
     private final RoomCounts counts;
     private final Hub hub;
     private final Notifier notifier;
+    private final Cases cases;
+    private final CaseTeller teller;
     private final Clock clock;
 
     Releases(
@@ -41,6 +46,8 @@ class Releases {
             RoomCounts counts,
             Hub hub,
             Notifier notifier,
+            Cases cases,
+            CaseTeller teller,
             Clock clock) {
         this.database = database;
         this.rooms = rooms;
@@ -49,6 +56,8 @@ class Releases {
         this.counts = counts;
         this.hub = hub;
         this.notifier = notifier;
+        this.cases = cases;
+        this.teller = teller;
         this.clock = clock;
     }
 
@@ -96,7 +105,12 @@ class Releases {
                 connection.rollback();
                 return;
             }
-            var numbers = number(connection, articleId, room.head());
+            var numbered = number(connection, articleId, room.head());
+            cases.released(
+                    connection,
+                    PostKind.MESSAGE,
+                    numbered.stream().map(Numbered::id).toList());
+            var numbers = numbered.stream().map(Numbered::seq).toList();
             NotifiedMessages.released(connection, articleId, numbers);
             for (var seq : numbers) {
                 released.add(events.of(queries.one(connection, articleId, seq).orElseThrow()));
@@ -112,10 +126,13 @@ class Releases {
         hub.publish(new Topic.Chat(articleId), released);
         counts.ofMessages(articleId, messages);
         notifier.wake();
+        teller.wake();
     }
 
+    private record Numbered(long seq, long id) {}
+
     /// The numbers that were given, in the order in which the messages were sent.
-    private List<Long> number(Connection connection, long articleId, long head) throws SQLException {
+    private List<Numbered> number(Connection connection, long articleId, long head) throws SQLException {
         try (var update = connection.prepareStatement("""
                 WITH due AS (
                     SELECT id, row_number() OVER (ORDER BY id) AS place FROM message
@@ -124,14 +141,14 @@ class Releases {
                 ), released AS (
                     UPDATE message SET state = 'published', seq = ? + due.place, release_at = NULL
                     FROM due WHERE message.id = due.id
-                    RETURNING message.seq, message.created_at
+                    RETURNING message.seq, message.id
                 ), counted AS (
                     UPDATE room SET head = room.head + r.count, messages = room.messages + r.count,
                                     last_seq = r.last, last_at = ?
                     FROM (SELECT count(*) AS count, max(seq) AS last FROM released) AS r
                     WHERE room.article_id = ? AND r.count > 0
                 )
-                SELECT seq FROM released ORDER BY seq""")) {
+                SELECT seq, id FROM released ORDER BY seq""")) {
             var now = Timestamp.from(clock.instant());
             update.setLong(1, articleId);
             update.setTimestamp(2, now);
@@ -139,10 +156,10 @@ class Releases {
             update.setLong(4, head);
             update.setTimestamp(5, now);
             update.setLong(6, articleId);
-            var numbers = new ArrayList<Long>();
+            var numbers = new ArrayList<Numbered>();
             try (var rows = update.executeQuery()) {
                 while (rows.next()) {
-                    numbers.add(rows.getLong(1));
+                    numbers.add(new Numbered(rows.getLong(1), rows.getLong(2)));
                 }
             }
             return numbers;

@@ -16,8 +16,15 @@ class RoomCounts {
 
     private record Messages(long articleId, long messages) {}
 
+    private record Delayed(long articleId, boolean delayed) {}
+
     /// @param messages how many the room has now
     void ofMessages(long articleId, long messages) {
         pulse.count(new Topic.Newsfeed(), "room/" + articleId, new Messages(articleId, messages));
+    }
+
+    /// Tells moderators that something waits in a room for its time: a case is opened only where somebody acts.
+    void ofDelayed(long articleId) {
+        pulse.count(new Topic.Moderation(), "delayed/" + articleId, new Delayed(articleId, true));
     }
 }

@@ -151,7 +151,7 @@ class SayingPages {
     private Response publish(Chat.Words said, String back) {
         return switch (delivered(said)) {
             case Delivered.Published(long articleId, MessageView message, long messages) -> shown(back, message.seq());
-            case Delivered.Held() -> held(said.articleId());
+            case Delivered.Held(long articleId, boolean delayed) -> held(said.articleId());
             case Delivered.Repeated(Optional<Long> seq) ->
                 seq.map(number -> shown(back, number)).orElseGet(() -> held(said.articleId()));
             case Delivered.Refused(Problem problem) -> throw problem.refusal();

@@ -78,7 +78,8 @@ class SayingResource {
         return delivered(words).onItem().transformToUni(delivered -> switch (delivered) {
             case Delivered.Published(long articleId, MessageView said, long messages) ->
                 Uni.createFrom().item(created(articleId, said));
-            case Delivered.Held() -> Uni.createFrom().item(held());
+            case Delivered.Held(long articleId, boolean delayed) ->
+                Uni.createFrom().item(held());
             case Delivered.Repeated(Optional<Long> seq) ->
                 waiting(Uni.createFrom().item(() -> again(id, seq)));
             case Delivered.Refused(Problem problem) -> throw problem.refusal();

@@ -78,8 +78,10 @@ public class AuthorPages {
                 return frame.page(page(
                         id, Optional.of(new Asked(form.entry(), "", Optional.of(going), "", "")), null, form.back()));
             }
-            var removed = sanctioning.impose(who, measure).removed();
-            return frame.seeOther(DecisionForm.saying(form.back(), "told=sanction-" + removed));
+            var imposed = sanctioning.impose(who, measure);
+            var said = "told=sanction-%d&imposed=%d-%d"
+                    .formatted(imposed.removed(), id, imposed.sanction().id());
+            return frame.seeOther(DecisionForm.saying(form.back(), said));
         } catch (Refusal refusal) {
             var said = said(refusal.problem());
             if (said.isEmpty()) {

@@ -11,6 +11,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.understory.article.Article;
@@ -69,7 +72,22 @@ public class RoomViewPages {
     /// How far the page knows what happened, in the room's log and that of the desk.
     record Heads(long room, long desk) {}
 
+    /// A sanction that the last form imposed, and that can be lifted at once.
+    record Imposed(long readerId, long id) {
+
+        private static final Pattern SAID = Pattern.compile("([1-9][0-9]{0,17})-([1-9][0-9]{0,17})");
+
+        /// @param said as the address of the page says it; may be null
+        static Optional<Imposed> of(String said) {
+            return Optional.ofNullable(said)
+                    .map(SAID::matcher)
+                    .filter(Matcher::matches)
+                    .map(match -> new Imposed(Long.parseLong(match.group(1)), Long.parseLong(match.group(2))));
+        }
+    }
+
     /// @param told what the last form did; empty for nothing
+    /// @param imposed empty where it imposed nothing
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record RoomView(
             Shell shell,
@@ -78,6 +96,7 @@ public class RoomViewPages {
             Heads heads,
             long appeals,
             String told,
+            Optional<Imposed> imposed,
             Outcome outcome,
             List<DeskKey> keys)
             implements TemplateInstance {}
@@ -87,7 +106,11 @@ public class RoomViewPages {
 
     @GET
     @Path("moderation/rooms/{articleId}")
-    public Response view(@RestPath long articleId, @RestQuery String told, @BeanParam OutcomeQuery outcome) {
+    public Response view(
+            @RestPath long articleId,
+            @RestQuery String told,
+            @RestQuery String imposed,
+            @BeanParam OutcomeQuery outcome) {
         var who = moderators.current();
         var article = articles.required(articleId);
         if (!who.sees(article.section.id)) {
@@ -107,6 +130,7 @@ public class RoomViewPages {
                 new Heads(seen.head(), deskHead),
                 queue.counts(who).appeals(),
                 AuthorColumns.told(told, frame.language()),
+                Imposed.of(imposed),
                 outcome.read(undoing, who),
                 DeskKey.ofRoom(frame.language())));
     }

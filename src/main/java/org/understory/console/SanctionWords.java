@@ -191,8 +191,21 @@ public interface SanctionWords {
     @Message("Live: {headline}")
     String roomOf(String headline);
 
-    @Message("The newest messages, those that are held too. New ones come by themselves.")
+    @Message("The newest messages, with those that readers do not see yet. New ones come by themselves.")
     String roomHelp();
+
+    @Message("waits for a moderator")
+    String waitsForModerator();
+
+    @Message("waits: everybody sees it")
+    String waitsForTime();
+
+    @Message("at {time}")
+    String fromTime(String time);
+
+    /// A script puts a number in place of `#`.
+    @Message("in # s")
+    String inSeconds();
 
     @Message("Nobody has said anything yet.")
     String quiet();
@@ -211,6 +224,9 @@ public interface SanctionWords {
 
     @Message("cannot write now")
     String muted();
+
+    @Message("can write again")
+    String unmuted();
 
     @Message("Staff cannot be muted, nor anybody outside your sections.")
     String muteRefused();

@@ -83,6 +83,7 @@ class CaseQueries {
                     language,
                     state.code(),
                     shown,
+                    Optional.empty(),
                     outcome,
                     path,
                     why,

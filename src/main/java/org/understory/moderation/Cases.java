@@ -64,6 +64,19 @@ public class Cases {
         }
     }
 
+    /// Says that posts that were held for a time are shown: what a check only marked holds nothing longer. Their
+    /// text is the same, so whoever looks at them decides on what they see.
+    // Index of the constraint on kind and post.
+    public void released(Connection connection, PostKind kind, Collection<Long> posts) throws SQLException {
+        try (var update = connection.prepareStatement("""
+                UPDATE moderation_case SET state = 'flagged', shown = true
+                WHERE kind = ? AND post = ANY (?) AND state = 'held'""")) {
+            update.setString(1, kind.code());
+            update.setArray(2, connection.createArrayOf("bigint", posts.toArray()));
+            update.executeUpdate();
+        }
+    }
+
     /// The case of a post whose place is locked, opened where there is none yet.
     Case open(Connection connection, ModeratedPost post, Instant now) throws SQLException {
         var known = locked(connection, post.target());

@@ -107,9 +107,21 @@ public interface Moderated {
 
     /// @param head how far the log goes
     /// @param newest the newest posts that readers see
-    record End(long head, List<Long> newest) {
+    /// @param delayed posts that readers see when their time comes, the next first
+    record End(long head, List<Long> newest, List<Long> delayed) {
 
-        public static final End NOTHING = new End(0, List.of());
+        public static final End NOTHING = new End(0, List.of(), List.of());
+    }
+
+    /// When readers see these posts if nobody decides before; without those that they see already, or that wait for
+    /// a moderator. Nothing for a kind that delays nothing.
+    default Map<Long, Instant> releases(Connection connection, Collection<Long> ids) throws SQLException {
+        return Map.of();
+    }
+
+    /// Those of these posts that wait for their time and have no case.
+    default List<Unseen> delayed(Connection connection, Collection<Long> ids) throws SQLException {
+        return List.of();
     }
 
     /// A post that nobody has looked at.

@@ -161,14 +161,8 @@ public class Queue {
     public QueueItem one(Moderator who, Target target) {
         return transaction.read((connection, after) -> {
             var row = queries.one(connection, target).filter(found -> who.sees(found.sectionId()));
-            if (row.isPresent()) {
-                return withCopies(connection, who, items(connection, List.of(row.get())))
-                        .getFirst();
-            }
-            var unseen = kinds.of(target).unmoderated(connection, List.of(target.id())).stream()
-                    .filter(post -> who.sees(post.sectionId()))
-                    .toList();
-            return withCopies(connection, who, unseen(connection, unseen)).stream()
+            var found = row.isPresent() ? items(connection, List.of(row.get())) : unseen(connection, who, target);
+            return withCopies(connection, who, waiting(connection, target.kind(), found)).stream()
                     .findFirst()
                     .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
         });
@@ -298,6 +292,27 @@ public class Queue {
                 .toList();
     }
 
+    private List<QueueItem> unseen(Connection connection, Moderator who, Target target) throws SQLException {
+        var ids = List.of(target.id());
+        var kind = kinds.of(target);
+        return unseen(
+                connection,
+                Stream.concat(kind.unmoderated(connection, ids).stream(), kind.delayed(connection, ids).stream())
+                        .filter(post -> who.sees(post.sectionId()))
+                        .toList());
+    }
+
+    /// With when readers see what waits for its time.
+    List<QueueItem> waiting(Connection connection, PostKind kind, List<QueueItem> items) throws SQLException {
+        var ids = items.stream().map(item -> item.target().id()).toList();
+        var releases = kinds.of(kind).releases(connection, ids);
+        return items.stream()
+                .map(item -> releases.containsKey(item.target().id())
+                        ? item.shownFrom(releases.get(item.target().id()))
+                        : item)
+                .toList();
+    }
+
     private Map<Target, String> paths(Connection connection, List<Target> targets) throws SQLException {
         var paths = new HashMap<Target, String>();
         for (var kind : PostKind.values()) {
@@ -322,6 +337,7 @@ public class Queue {
                 post.words().language(),
                 Name.UNMODERATED.code(),
                 true,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.ofNullable(path),
                 List.of(),

@@ -11,6 +11,8 @@ import org.understory.web.SafeHtml;
 /// What stands in a queue, for programs and for the desk.
 ///
 /// @param state `held`, `flagged`, `unmoderated`, `decided`, or `closed` where its author removed it
+/// @param releaseAt when readers see it if nobody decides before; empty where they see it, or where it waits for a
+/// moderator
 /// @param path where the post stands, from the root; empty while readers never saw it
 /// @param why what speaks against it, flags that nobody has answered and what checks found
 /// @param urgency in the points of [Urgency], now; 0 for what nobody objects to
@@ -29,6 +31,7 @@ public record QueueItem(
         Optional<String> language,
         String state,
         boolean shown,
+        Optional<Instant> releaseAt,
         Optional<String> outcome,
         Optional<String> path,
         List<Why> why,
@@ -79,8 +82,33 @@ public record QueueItem(
 
     QueueItem with(Optional<Copies> known) {
         return new QueueItem(
-                target, articleId, headline, section, author, text, html, language, state, shown, outcome, path, why,
-                urgency, escalated, claimedBy, decision, known, createdAt);
+                target, articleId, headline, section, author, text, html, language, state, shown, releaseAt, outcome,
+                path, why, urgency, escalated, claimedBy, decision, known, createdAt);
+    }
+
+    /// Waiting for its time.
+    QueueItem shownFrom(Instant time) {
+        return new QueueItem(
+                target,
+                articleId,
+                headline,
+                section,
+                author,
+                text,
+                html,
+                language,
+                CaseState.HELD.code(),
+                false,
+                Optional.of(time),
+                outcome,
+                path,
+                why,
+                urgency,
+                escalated,
+                claimedBy,
+                decision,
+                copies,
+                createdAt);
     }
 
     @JsonIgnore

@@ -29,6 +29,11 @@ class Dates {
         return format(instant, language, DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT));
     }
 
+    /// The time of day to the second, such as `12:00:00`.
+    static String second(Instant instant, Language language) {
+        return format(instant, language, DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM));
+    }
+
     /// For `datetime` attributes: RFC 3339, to the second.
     static String stamp(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();

@@ -1,10 +1,11 @@
 /** A running room under a moderator's eyes: one key goes to a message, one takes it away, two silence its author. */
 
-import { ask, reasonOf, word, wordOf } from "../page";
+import { wordOf } from "../page";
 import { CardList } from "./card-list";
 import { Deciding, prepareCards } from "./deciding";
 import { type Command, listenToKeys } from "./key-map";
 import { Pausing } from "./pausing";
+import { Muting } from "./room-muting";
 import { freshLine, RoomNews } from "./room-news";
 import { UndoBar } from "./undo-bar";
 
@@ -14,6 +15,7 @@ export class RoomConsole {
   readonly #bar: UndoBar;
   readonly #pausing: Pausing;
   readonly #deciding: Deciding;
+  readonly #muting: Muting;
   readonly #keys: HTMLDialogElement;
 
   constructor(desk: HTMLElement) {
@@ -24,6 +26,7 @@ export class RoomConsole {
     this.#bar = new UndoBar(desk, () => void this.#deciding.undo());
     this.#pausing = new Pausing(desk, this.#list);
     this.#deciding = new Deciding(desk, this.#list, this.#bar, (key) => freshLine(desk, key));
+    this.#muting = new Muting(desk, this.#bar);
     this.#keys = desk.querySelector<HTMLDialogElement>("[data-keys-dialog]")!;
   }
 
@@ -52,7 +55,7 @@ export class RoomConsole {
       case "last":
         return this.#list.cards.at(-1)?.focus();
       case "undo":
-        return void this.#deciding.undo();
+        return this.#bar.undo();
       case "approve":
         return this.#press("button[name=action][value=approve]");
       case "reject":
@@ -105,28 +108,6 @@ export class RoomConsole {
     const card = form.closest<HTMLElement>("[data-case]")!;
     form.closest("details")!.open = false;
     card.focus({ preventScroll: true });
-    void this.#mute(card, new FormData(form, event.submitter));
-  }
-
-  async #mute(card: HTMLElement, form: FormData): Promise<void> {
-    const until = new Date(Date.now() + Number(form.get("hours")) * 3_600_000);
-    try {
-      const response = await ask(`/api/moderation/readers/${card.dataset.author}/sanctions`, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", Accept: "application/json, application/problem+json" },
-        body: JSON.stringify({
-          kind: form.get("kind"),
-          section: form.get("section"),
-          reason: form.get("reason"),
-          until: until.toISOString(),
-        }),
-      });
-      const author = card.querySelector(".author")!.textContent;
-      if (response.ok) this.#bar.note(`${author} ${wordOf(this.#desk, "muted")}`);
-      else if (response.status === 403) this.#bar.note(wordOf(this.#desk, "muteRefused"));
-      else this.#bar.note(await reasonOf(response, word("didNotWork")));
-    } catch {
-      this.#bar.note(word("didNotWork"));
-    }
+    void this.#muting.mute(card, new FormData(form, event.submitter));
   }
 }

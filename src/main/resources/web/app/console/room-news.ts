@@ -1,9 +1,11 @@
 /** What is said, edited, held and removed in a room while a moderator watches. Nothing of it takes the focus away. */
 
+import type { Told } from "../live/frames";
 import { live } from "../live/live";
 import { wordOf } from "../page";
 import type { CardList } from "./card-list";
 import type { Deciding } from "./deciding";
+import { countDown, showTimeLeft } from "./room-waiting";
 import { partOf } from "./supply";
 import type { UndoBar } from "./undo-bar";
 
@@ -32,8 +34,18 @@ export class RoomNews {
   start(): void {
     const ear = { events: () => this.#soon(), reset: (head: number) => this.#refresh().then(() => head), polls: true };
     live.listen(this.#desk.dataset.topic!, { ...ear }, Number(this.#desk.dataset.roomHead));
-    live.listen("moderation", { ...ear }, Number(this.#desk.dataset.head));
+    live.listen("moderation", { ...ear, told: (what) => this.#hear(what) }, Number(this.#desk.dataset.head));
+    // Of what waits for its time it is told once.
+    live.watch((state) => state === "online" && this.#soon());
+    countDown(this.#desk);
     scrollTo({ top: document.documentElement.scrollHeight });
+  }
+
+  /** What waits for its time is in no log before somebody acts, or before it is shown. */
+  #hear(what: Told): void {
+    if (what.op !== "counts") return;
+    const items = (what.items ?? []) as { articleId?: number; delayed?: boolean }[];
+    if (items.some((item) => item.delayed && `chat/${item.articleId}` === this.#desk.dataset.topic)) this.#soon();
   }
 
   #soon(): void {
@@ -78,6 +90,7 @@ export class RoomNews {
     }
     this.#trim();
     this.#list.append([]);
+    showTimeLeft(this.#desk);
     if (follows) scrollTo({ top: document.documentElement.scrollHeight });
   }
 

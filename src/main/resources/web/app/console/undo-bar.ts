@@ -5,21 +5,37 @@ const OFFERED_SECONDS = 10;
 export class UndoBar {
   readonly #bar: HTMLElement;
   readonly #said: HTMLElement;
+  readonly #usual: () => void;
+  #undo: () => void;
   #timer = 0;
   #over: () => void = () => {};
 
+  /** @param undo takes back what was done last, where nothing else is offered */
   constructor(desk: HTMLElement, undo: () => void) {
+    this.#usual = undo;
+    this.#undo = undo;
     this.#bar = desk.querySelector<HTMLElement>("[data-undo-bar]")!;
     this.#said = desk.querySelector<HTMLElement>("[data-said]")!;
-    this.#bar.querySelector("[data-undo]")!.addEventListener("click", undo);
+    this.#bar.querySelector("[data-undo]")!.addEventListener("click", () => this.undo());
   }
 
-  /** @param over called when it is not offered any more */
-  show(did: string, over: () => void): void {
+  undo(): void {
+    this.#undo();
+  }
+
+  /**
+   * @param over called when it is not offered any more
+   * @param undo takes it back, in place of what was done last
+   */
+  show(did: string, over: () => void, undo = this.#usual): void {
+    const before = this.#over;
+    this.#over = () => {};
+    before();
     this.#bar.querySelector("[data-did-words]")!.textContent = did;
     this.#bar.querySelector<HTMLElement>("[data-undo]")!.hidden = false;
     this.#bar.hidden = false;
     this.#over = over;
+    this.#undo = undo;
     this.say(did);
     this.#count(OFFERED_SECONDS);
   }
@@ -27,6 +43,7 @@ export class UndoBar {
   hide(): void {
     window.clearTimeout(this.#timer);
     this.#bar.hidden = true;
+    this.#undo = this.#usual;
   }
 
   /** What is said twice is read out twice. */
@@ -50,7 +67,9 @@ export class UndoBar {
     if (seconds === 0) {
       const had = this.#bar.contains(document.activeElement);
       this.hide();
-      this.#over();
+      const over = this.#over;
+      this.#over = () => {};
+      over();
       if (had) document.querySelector<HTMLElement>("[data-current]")?.focus({ preventScroll: true });
       return;
     }

@@ -96,6 +96,7 @@ class ChatPlanTest {
     @Test
     void whoever_watches_a_room_reads_its_end_alone() throws SQLException {
         assertReadsOnly(MESSAGES_SHOWN, desk.plan(WatchedRoom.NEWEST, LARGE, MESSAGES_SHOWN), "message_seq");
+        assertReadsOnly(MESSAGES_SHOWN, desk.plan(WatchedRoom.DELAYED, LARGE, MESSAGES_SHOWN), "message_delayed");
     }
 
     @Test

@@ -10,11 +10,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.understory.cast.Cast;
 import org.understory.cast.Desk;
+import org.understory.cast.Eventually;
 import org.understory.cast.Room;
 import org.understory.embedded.StackResource;
 
@@ -55,6 +57,52 @@ class RoomViewPagesTest {
     }
 
     @Test
+    void what_the_mode_delays_waits_for_its_time_and_is_let_out_or_taken_away_before() {
+        hold(3600);
+        var soon = Instant.now().plusSeconds(3500);
+        delay("Harmless and early.");
+        delay("Rude and early.");
+        assertThat(page()).containsSubsequence("waits: everybody sees it", "Harmless and early.", "value=\"approve\"");
+        var time = Pattern.compile("datetime=\"([^\"]+)\" data-left").matcher(page());
+        assertThat(time.find()).isTrue();
+        assertThat(Instant.parse(time.group(1))).isAfter(soon);
+        var kept = post(page(), "Harmless and early.");
+        assertThat(Cast.getAs(
+                                MODERATOR,
+                                "/moderation/cases/" + kept.replace("%2F", "/").replaceFirst("/\\d+$", ""))
+                        .body())
+                .contains("Harmless and early.");
+        send("/moderation/decisions", "post=" + kept + "&action=approve&back=" + path);
+        send(
+                "/moderation/decisions",
+                "post=" + post(page(), "Rude and early.") + "&action=reject&reason=abuse&back=" + path);
+        assertThat(page())
+                .contains("Harmless and early.")
+                .doesNotContain("Rude and early.", "waits: everybody sees it");
+        assertThat(Cast.get(room.messages()).body())
+                .contains("Harmless and early.")
+                .doesNotContain("Rude and early.");
+    }
+
+    @Test
+    void what_was_delayed_and_marked_stays_with_the_moderators_once_everybody_sees_it() {
+        hold(2);
+        delay("Marked: https://a.example https://b.example");
+        assertThat(page()).containsSubsequence("waits: everybody sees it", "a.example");
+        Eventually.until(
+                "everybody sees it", () -> Cast.get(room.messages()).body().contains("a.example"));
+        assertThat(page()).contains("a.example").doesNotContain("waits: everybody sees it", "waits for a moderator");
+    }
+
+    private void hold(int seconds) {
+        room.set(new JsonObject().put("mode", "hold").put("holdSeconds", seconds));
+    }
+
+    private void delay(String text) {
+        assertThat(room.post(READER, text).status()).isEqualTo(202);
+    }
+
+    @Test
     void a_message_goes_by_one_form_and_its_author_is_silent_by_another() {
         room.say(READER, "Rude in the room.");
         var rude = post(page(), "Rude in the room.");
@@ -70,11 +118,13 @@ class RoomViewPagesTest {
         assertThat(send(form.group(1), "kind=mute&section=city&reason=abuse&hours=1&back=" + path))
                 .isEqualTo(path + "?told");
         assertThat(room.post(READER, "Once more.").status()).isEqualTo(403);
-        var reader = form.group(1).replace("/sanctions", "");
-        Cast.getAs(READER, "/api/me/standing").json().getJsonArray("sanctions").stream()
-                .map(JsonObject.class::cast)
-                .forEach(
-                        one -> Cast.sendAs(ADMIN, "DELETE", "/api" + reader + "/sanctions/" + one.getLong("id"), null));
+        var standing = Cast.getAs(READER, "/api/me/standing").json().getJsonArray("sanctions");
+        var imposed = standing.getJsonObject(0);
+        var said = path + "?told=sanction-0&imposed=" + imposed.getLong("readerId") + "-" + imposed.getLong("id");
+        var lift = Pattern.compile("action=\"(/moderation/readers/\\d+/sanctions/\\d+/lift)\"")
+                .matcher(Cast.getAs(MODERATOR, said).body());
+        assertThat(lift.find()).isTrue();
+        assertThat(send(lift.group(1), "back=" + path)).isEqualTo(path + "?told");
         room.say(READER, "Here again.");
     }
 
