@@ -1,5 +1,6 @@
 package org.understory.moderation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,6 +46,32 @@ public class NewsroomDesk {
     /// @param hideAt empty for as the site, or as the service was started
     private record Threshold(Optional<Double> hideAt) {}
 
+    /// From which weight of flags on a post is hidden; 0 for never.
+    ///
+    /// @param section its address; empty for the site
+    /// @param hideAt what the section, or the site, sets itself; empty for as below
+    /// @param inForce what holds
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record HideAt(Optional<String> section, Optional<Double> hideAt, double inForce) {}
+
+    /// @param section its address; empty for the site
+    /// @throws org.understory.web.Refusal 404 where there is no such section
+    public HideAt threshold(Optional<String> section) {
+        return transaction.read((connection, after) -> {
+            var site = Newsroom.threshold(connection, Optional.empty());
+            var own = section.isEmpty() ? site : Newsroom.threshold(connection, sectionId(connection, section));
+            return new HideAt(section, own, own.or(() -> site).orElseGet(newsroom::usualHideAt));
+        });
+    }
+
+    private Optional<Long> sectionId(Connection connection, Optional<String> section) throws SQLException {
+        if (section.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(queries.section(connection, section.get())
+                .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal()));
+    }
+
     /// Sets the weight of flags that hides a post.
     ///
     /// @param section its address; empty for the site
@@ -55,11 +82,7 @@ public class NewsroomDesk {
             throw Problem.invalid("hideAt", "from 0 to 1000").refusal();
         }
         transaction.call((connection, after) -> {
-            var id = section.isEmpty()
-                    ? Optional.<Long>empty()
-                    : Optional.of(queries.section(connection, section.get())
-                            .orElseThrow(
-                                    () -> Problem.of(Problem.Kind.NOT_FOUND).refusal()));
+            var id = sectionId(connection, section);
             Newsroom.changed(connection);
             var before = Newsroom.threshold(connection, id);
             put(connection, id, weight);

@@ -305,6 +305,42 @@ class AdministrationTest {
                 .isEqualTo(400);
     }
 
+    @Test
+    void programs_set_the_weight_that_hides_and_the_reasons_as_the_forms_do() {
+        story(section);
+        var weight = "/api/moderation/threshold?section=" + section;
+        var usual = Cast.getAs(MODERATOR, weight).json();
+        assertThat(usual.getValue("hideAt")).isNull();
+        var set = Cast.sendAs(EDITOR, "PUT", weight, new JsonObject().put("hideAt", 7.5));
+        assertThat(set.json().getDouble("hideAt")).isEqualTo(7.5);
+        assertThat(Cast.getAs(MODERATOR, weight).json().getDouble("inForce")).isEqualTo(7.5);
+        assertThat(changes()).contains("Section " + mark, "7.5");
+        var tooMuch = Cast.sendAs(EDITOR, "PUT", weight, new JsonObject().put("hideAt", 5000));
+        assertThat(tooMuch.status()).isEqualTo(422);
+        assertThat(Cast.getAs(MODERATOR, "/api/moderation/threshold?section=nowhere" + mark)
+                        .status())
+                .isEqualTo(404);
+        Cast.sendAs(EDITOR, "PUT", weight, new JsonObject());
+        assertThat(Cast.getAs(MODERATOR, weight).json()).isEqualTo(usual);
+
+        var reason = "/api/moderation/reasons/false-information";
+        var asIs = new JsonObject().put("offered", true).put("place", 50).put("severity", 3);
+        var words = new JsonObject().put("en", new JsonObject().put("said", "made up " + mark));
+        try {
+            var said = Cast.sendAs(EDITOR, "PUT", reason, asIs.copy().put("words", words));
+            assertThat(said.status()).as(said.body()).isEqualTo(200);
+            assertThat(Cast.getAs(MODERATOR, "/api/moderation/reasons").body()).contains("made up " + mark);
+            assertThat(changes()).contains("made up " + mark);
+        } finally {
+            Cast.sendAs(EDITOR, "PUT", reason, asIs);
+        }
+        assertThat(Cast.getAs(MODERATOR, "/api/moderation/reasons").body()).doesNotContain(mark);
+        var unknown = new JsonObject().put("tlh", new JsonObject().put("said", "nuqneH"));
+        for (var wrong : java.util.List.of(asIs.copy().put("words", unknown), new JsonObject().put("offered", true))) {
+            assertThat(Cast.sendAs(EDITOR, "PUT", reason, wrong).status()).isEqualTo(400);
+        }
+    }
+
     private long story(String in) {
         var submission = Cast.submission(0)
                 .put("headline", "Bridge " + mark + " opens")

@@ -207,6 +207,10 @@ class RoleMatrixTest {
             GET    /api/moderation/checks                     401 403 200 200 200
             PUT    /api/moderation/checks                     401 403 403 200 200
             POST   /api/moderation/checks/test                401 403 200 200 200
+            GET    /api/moderation/threshold                  401 403 200 200 200
+            PUT    /api/moderation/threshold                  401 403 403 200 200
+            GET    /api/moderation/reasons                    401 403 200 200 200
+            PUT    /api/moderation/reasons/{code}             401 403 403 200 200
             GET    /api/moderation/words                      401 403 200 200 200
             GET    /api/moderation/words/export               401 403 403 200 200
             POST   /api/moderation/words                      401 403 403 200 200

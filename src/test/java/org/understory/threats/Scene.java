@@ -163,7 +163,8 @@ final class Scene {
             case "PUT /api/site/rules" ->
                 HouseRules.request("Be kind.", "not-needed").encode();
             case "POST /admin/rules", "POST /admin/rules/preview" -> "en=Be+kind.&ru=Be+kind.&agreement=not-needed";
-            case "PUT /api/moderation/checks" -> "{}";
+            case "PUT /api/moderation/checks", "PUT /api/moderation/threshold" -> "{}";
+            case "PUT /api/moderation/reasons/{code}" -> "{\"offered\":true,\"place\":80,\"severity\":1}";
             case "POST /api/moderation/checks/test" -> "{\"text\":\"Some words.\"}";
             case "POST /moderation/decisions" ->
                 "action=approve&post=comment%2F" + Cast.commented(OTHER_READER, story, "To be decided.") + "%2F1";

@@ -159,6 +159,7 @@ class ApiDescriptionTest {
                     .replace("{id}", String.valueOf(id(call, story, comment)))
                     .replace("{seq}", "1")
                     .replace("{slug}", "city")
+                    .replace("{code}", "other")
                     .replace("{externalId}", "example-" + story);
             var who = who(call);
             var example = body.getJsonObject("example").copy();
@@ -183,6 +184,16 @@ class ApiDescriptionTest {
             } finally {
                 if (call.path().equals("/api/moderation/checks")) {
                     sendAs(ADMIN, "PUT", path, new JsonObject());
+                }
+                if (call.path().equals("/api/moderation/threshold")) {
+                    sendAs(ADMIN, "PUT", path, new JsonObject());
+                }
+                if (call.path().equals("/api/moderation/reasons/{code}")) {
+                    var usual = new JsonObject()
+                            .put("offered", true)
+                            .put("place", 80)
+                            .put("severity", 1);
+                    sendAs(ADMIN, "PUT", path, usual);
                 }
                 if (call.path().startsWith("/api/sections/")) {
                     sendAs(ADMIN, "DELETE", path, null);
