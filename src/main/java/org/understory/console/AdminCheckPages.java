@@ -1,7 +1,6 @@
 package org.understory.console;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -157,7 +156,7 @@ public class AdminCheckPages {
             return frame.seeOther(PATH + place.query() + "&saved=true");
         } catch (Refusal refusal) {
             var wrong = admin.wrong(refusal);
-            var sent = CheckForm.sent(form, below(place), admin.language());
+            var sent = CheckForm.sent(form, holding(place), admin.language());
             return frame.refused(page(place, sent, threshold(place), Trial.NONE, wrong, false), refusal.problem());
         }
     }
@@ -220,11 +219,14 @@ public class AdminCheckPages {
 
     private CheckForm filled(Place place) {
         var set = desk.settings(place.slug()).set().path(place.kind().code());
-        return CheckForm.filled(set, below(place), admin.language());
+        return CheckForm.filled(set, holding(place), admin.language());
     }
 
-    private ObjectNode below(Place place) {
-        return mapper.valueToTree(desk.below(place.slug()).get(place.kind()));
+    private CheckForm.Holding holding(Place place) {
+        var now = desk.settings(place.slug()).inForce();
+        return new CheckForm.Holding(
+                mapper.valueToTree(desk.below(place.slug()).get(place.kind())),
+                mapper.valueToTree(now.get(place.kind())));
     }
 
     private Threshold threshold(Place place) {

@@ -32,6 +32,11 @@ public class AdminFrame {
         return new Nav(current, isAdmin());
     }
 
+    /// Whether they may set something, and not only look.
+    boolean isSetting() {
+        return reader.is(Role.EDITOR) || isAdmin();
+    }
+
     boolean isAdmin() {
         return reader.is(Role.ADMIN);
     }
@@ -77,6 +82,11 @@ public class AdminFrame {
 
         public boolean present() {
             return !said.isEmpty();
+        }
+
+        /// Whether it is a field of this part, such as `links` of `links.most`.
+        public boolean within(String part) {
+            return present() && field.startsWith(part + ".");
         }
 
         public boolean at(String name) {

@@ -26,20 +26,32 @@ record CheckForm(List<CheckForm.Check> checks) {
 
     record Option(String value, String label) {}
 
-    record Check(String name, String label, String hint, List<Input> inputs) {}
+    /// @param now what the check does as it is saved, in a few words
+    record Check(String name, String label, String hint, String now, List<Input> inputs) {
+
+        /// Whether something of it is set here, or was sent.
+        public boolean isSet() {
+            return inputs.stream().anyMatch(input -> !input.value().isBlank());
+        }
+    }
+
+    /// What holds.
+    ///
+    /// @param below where nothing is set here
+    /// @param now with what is set here
+    record Holding(JsonNode below, JsonNode now) {}
 
     /// @param set what is set, by check and field
-    /// @param below what holds otherwise
-    static CheckForm filled(JsonNode set, JsonNode below, Language language) {
-        return of((check, field) -> text(set.path(check).path(field)), below, language);
+    static CheckForm filled(JsonNode set, Holding holding, Language language) {
+        return of((check, field) -> text(set.path(check).path(field)), holding, language);
     }
 
     /// With what was sent and not taken.
-    static CheckForm sent(MultivaluedMap<String, String> form, JsonNode below, Language language) {
+    static CheckForm sent(MultivaluedMap<String, String> form, Holding holding, Language language) {
         return of(
                 (check, field) ->
                         Optional.ofNullable(form.getFirst(check + "." + field)).orElse(""),
-                below,
+                holding,
                 language);
     }
 
@@ -47,13 +59,14 @@ record CheckForm(List<CheckForm.Check> checks) {
         String of(String check, String field);
     }
 
-    private static CheckForm of(Values values, JsonNode below, Language language) {
+    private static CheckForm of(Values values, Holding holding, Language language) {
         var words = language.words(CheckWords.class);
         return new CheckForm(CheckFields.all().stream()
                 .map(check -> new Check(
                         check.name(),
                         check.label().apply(words),
                         check.hint().apply(words),
+                        CheckSummary.of(check.name(), holding.now().path(check.name()), words),
                         check.fields().stream()
                                 .map(field -> new Input(
                                         check.name() + "." + field.name(),
@@ -61,7 +74,12 @@ record CheckForm(List<CheckForm.Check> checks) {
                                         field.label().apply(words),
                                         field.hint().apply(words),
                                         values.of(check.name(), field.name()),
-                                        said(below.path(check.name()).path(field.name()), field.type(), words),
+                                        said(
+                                                holding.below()
+                                                        .path(check.name())
+                                                        .path(field.name()),
+                                                field.type(),
+                                                words),
                                         options(field.type(), words)))
                                 .toList()))
                 .toList());
@@ -106,7 +124,7 @@ record CheckForm(List<CheckForm.Check> checks) {
         };
     }
 
-    private static String text(JsonNode value) {
+    static String text(JsonNode value) {
         if (value.isArray()) {
             return StreamSupport.stream(value.spliterator(), false)
                     .map(JsonNode::asText)

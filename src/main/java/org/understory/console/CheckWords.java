@@ -223,6 +223,48 @@ public interface CheckWords {
     @Message("Above it posts are not shown at once; from 0 to 1.")
     String rejectedHint();
 
+    @Message("off")
+    String offNow();
+
+    @Message("brings to a moderator")
+    String marksNow();
+
+    @Message("holds")
+    String holdsNow();
+
+    @Message("refuses")
+    String rejectsNow();
+
+    @Message("(asks the author first)")
+    String rewordNow();
+
+    @Message("banned: {banned}; suspect: {suspect}")
+    String wordsNow(String banned, String suspect);
+
+    @Message("more than {n.plural('en', '# link', '# links')}, of newcomers more than {m}")
+    String linksNow(int n, int m);
+
+    @Message("fewer than {n.plural('en', '# letter', '# letters')}, or hardly any")
+    String emptinessNow(int n);
+
+    @Message("{share} % capitals, or more than {n.plural('en', '# mark', '# marks')} in a row")
+    String shoutingNow(long share, int n);
+
+    @Message("from {n.plural('en', '# copy', '# copies')} by the author or {m} by others on, within {hours} h")
+    String repeatsNow(int n, int m, int hours);
+
+    @Message("more than {n.plural('en', '# post', '# posts')} in a minute")
+    String rateNow(int n);
+
+    @Message("languages that are not welcome")
+    String languageNow();
+
+    @Message("with fewer than {n.plural('en', '# post', '# posts')}, or here for less than {hours} h")
+    String newcomerNow(int n, int hours);
+
+    @Message("more than {share} % of at least {n.plural('en', '# decision', '# decisions')}")
+    String rejectedShareNow(long share, int n);
+
     @Message("Readers under premoderation")
     String premoderatedReader();
 
