@@ -187,6 +187,9 @@ public interface AdministrationWords {
     @Message("Slow down by itself when the room is overrun")
     String selfTuning();
 
+    @Message("Slowed down by itself: seconds between two messages")
+    String burstSeconds();
+
     @Message("Which list")
     String whichList();
 
@@ -380,6 +383,15 @@ public interface AdministrationWords {
 
     @Message("Nothing is different.")
     String noDifference();
+
+    @Message("Readers can write")
+    String siteIsOpen();
+
+    @Message("There already, or twice")
+    String doubledEntries();
+
+    @Message("Refused")
+    String refusedEntries();
 
     @Message("Checks")
     String changedChecks();

@@ -26,6 +26,9 @@ import org.understory.embedded.PackagedSite;
 @ExtendWith(PackagedSite.class)
 class AdministrationBrowserIT {
 
+    /// What folds the settings of a check.
+    private static final String LINKS = ".admin-check:has([id='links.most']) > summary";
+
     private final String mark = UUID.randomUUID().toString().substring(0, 8).replaceAll("[0-9]", "q");
     private final String section = "section-" + mark;
 
@@ -101,6 +104,7 @@ class AdministrationBrowserIT {
             assertThat(reader.comment("grumble" + mark)).containsText("moderator");
 
             admin.open("/admin/checks?section=" + section);
+            admin.page().locator(LINKS).click();
             field(admin, "[id='links.most']").fill("0");
             admin.page().locator(".admin-save button").click();
             assertThat(said(admin)).containsText("It is saved");
@@ -146,7 +150,7 @@ class AdministrationBrowserIT {
 
             admin.open("/admin/changes");
             assertThat(admin.page().locator(".log")).containsText("grumble" + mark);
-            assertThat(admin.page().locator(".log")).containsText("comment.links.most");
+            assertThat(admin.page().locator(".log")).containsText("Comments · Links · Most links in a post");
             assertThat(admin.page().locator(".log")).containsText("not about trams " + mark);
             admin.mustBeAccessible();
         }
@@ -182,6 +186,11 @@ class AdministrationBrowserIT {
             window.mustBeAccessible();
             mustFit(window);
             window.open("/admin/checks");
+            for (var check : window.page().locator(".admin-check > summary").all()) {
+                check.click();
+            }
+            window.mustBeAccessible();
+            mustFit(window);
             field(window, "[id='links.most']").fill("many");
             window.page().locator(".admin-save button").click();
             assertThat(window.page().getByRole(AriaRole.ALERT)).containsText("links.most");

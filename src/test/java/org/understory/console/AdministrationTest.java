@@ -238,7 +238,7 @@ class AdministrationTest {
                 EDITOR, "/admin/reasons/illegal", Map.of("place", "7", "severity", "8", "said-en", "Kept " + mark));
         assertThat(bad.status()).isEqualTo(422);
         assertThat(bad.body()).contains("Illegal content can always be reported.", "Kept " + mark);
-        assertThat(changes()).contains("words.en.said", "not about trams " + mark);
+        assertThat(changes()).contains("What it is called (English)", "not about trams " + mark);
     }
 
     @Test
