@@ -45,9 +45,11 @@ public class NumbersPages {
 
     private final Numbers numbers;
     private final Moderators moderators;
+    private final AdminFrame admin;
     private final PageFrame frame;
 
-    NumbersPages(Numbers numbers, Moderators moderators, PageFrame frame) {
+    NumbersPages(Numbers numbers, Moderators moderators, AdminFrame admin, PageFrame frame) {
+        this.admin = admin;
         this.numbers = numbers;
         this.moderators = moderators;
         this.frame = frame;
@@ -61,10 +63,12 @@ public class NumbersPages {
     /// A range that is often looked at.
     record Range(String name, String path) {}
 
+    /// @param nav empty for moderators, who set nothing
     /// @param problem with what was asked for, where there are no charts
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record NumbersPage(
             Shell shell,
+            Optional<AdminFrame.Nav> nav,
             Asked asked,
             List<Place> places,
             List<Range> ranges,
@@ -116,6 +120,7 @@ public class NumbersPages {
             SectionTable sections) {
         return new NumbersPage(
                 frame.titled(words().title()),
+                admin.isSetting() ? Optional.of(admin.nav("numbers")) : Optional.empty(),
                 asked,
                 numbers.places(who),
                 ranges(asked.section()),

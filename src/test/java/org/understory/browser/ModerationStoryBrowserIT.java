@@ -180,6 +180,58 @@ class ModerationStoryBrowserIT {
     }
 
     @Test
+    void what_waits_for_its_time_is_watched_and_a_mute_is_taken_back() {
+        room.say(OTHER_READER, "Not so nice.");
+        try (var watcher = Chromium.window(Eyes.PHONE);
+                var onlooker = Chromium.window(Eyes.DESKTOP)) {
+            onlooker.open(room.path());
+            watcher.openAs(MODERATOR, "/moderation/rooms/" + room.story());
+            delay(3600, "Fine and early " + mark);
+            var fine = line(watcher, "Fine and early");
+            assertThat(fine.locator(".waits")).containsText(Pattern.compile("everybody sees it in 3[0-9]{3} s"));
+            delay(3600, "Rude and early " + mark);
+            assertThat(line(watcher, "Rude and early").locator(".waits")).isVisible();
+            watcher.mustBeAccessible();
+            press(watcher, "l");
+            press(watcher, "r");
+            assertThat(line(watcher, "Rude and early")).hasCount(0);
+            press(watcher, "l");
+            assertThat(fine).isFocused();
+            press(watcher, "a");
+            assertThat(RoomOnPage.message(onlooker, "Fine and early")).isVisible();
+            assertThat(fine).isVisible();
+            assertThat(fine.locator(".waits")).hasCount(0);
+            delay(4, "By itself " + mark);
+            assertThat(line(watcher, "By itself").locator(".waits")).isVisible();
+            assertThat(RoomOnPage.message(onlooker, "By itself")).isVisible();
+            assertThat(line(watcher, "By itself").locator(".waits, [value=approve]"))
+                    .hasCount(0);
+            assertThat(RoomOnPage.message(onlooker, "Rude and early")).hasCount(0);
+
+            room.set(new JsonObject().put("mode", "open"));
+            line(watcher, "Not so nice.").focus();
+            press(watcher, "m");
+            press(watcher, "1");
+            assertThat(watcher.page().locator("[data-undo-bar]")).containsText("cannot write now");
+            org.assertj.core.api.Assertions.assertThat(
+                            room.post(OTHER_READER, "No more.").status())
+                    .isEqualTo(403);
+            press(watcher, "u");
+            assertThat(watcher.page().locator("[data-said]")).containsText("can write again");
+            room.say(OTHER_READER, "Thank you.");
+            assertThat(line(watcher, "Thank you.")).isVisible();
+        } finally {
+            freeAll(OTHER_READER);
+        }
+    }
+
+    private void delay(int seconds, String text) {
+        room.set(new JsonObject().put("mode", "hold").put("holdSeconds", seconds));
+        org.assertj.core.api.Assertions.assertThat(room.post(READER, text).status())
+                .isEqualTo(202);
+    }
+
+    @Test
     void a_comment_and_a_message_are_decided_where_they_stand() {
         Cast.commented(READER, room.story(), "In the thread " + mark);
         room.say(READER, "In the room " + mark);
