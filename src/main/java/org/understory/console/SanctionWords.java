@@ -213,7 +213,7 @@ public interface SanctionWords {
     @Message("Remove")
     String removeNow();
 
-    @Message("Other reason")
+    @Message("Reason…")
     String removeBecause();
 
     @Message("Mute for")

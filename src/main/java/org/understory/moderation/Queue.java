@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -93,7 +94,7 @@ public class Queue {
             var part = name == Name.UNMODERATED
                     ? unmoderated(connection, sections, cursor, limit)
                     : cases(connection, name, filter, sections, cursor, limit);
-            return new Listing<>(withCopies(connection, who, part.items()), part.next());
+            return new Listing<>(withCopies(connection, who, waiting(connection, part.items())), part.next());
         });
     }
 
@@ -162,7 +163,7 @@ public class Queue {
         return transaction.read((connection, after) -> {
             var row = queries.one(connection, target).filter(found -> who.sees(found.sectionId()));
             var found = row.isPresent() ? items(connection, List.of(row.get())) : unseen(connection, who, target);
-            return withCopies(connection, who, waiting(connection, target.kind(), found)).stream()
+            return withCopies(connection, who, waiting(connection, found)).stream()
                     .findFirst()
                     .orElseThrow(() -> Problem.of(Problem.Kind.NOT_FOUND).refusal());
         });
@@ -302,14 +303,22 @@ public class Queue {
                         .toList());
     }
 
-    /// With when readers see what waits for its time.
-    List<QueueItem> waiting(Connection connection, PostKind kind, List<QueueItem> items) throws SQLException {
-        var ids = items.stream().map(item -> item.target().id()).toList();
-        var releases = kinds.of(kind).releases(connection, ids);
+    /// With when readers see what waits for its time, which nobody has seen yet.
+    List<QueueItem> waiting(Connection connection, List<QueueItem> items) throws SQLException {
+        var releases = new HashMap<Target, Instant>();
+        for (var kind : PostKind.values()) {
+            var ids = items.stream()
+                    .filter(item -> item.path().isEmpty() && item.target().kind() == kind)
+                    .map(item -> item.target().id())
+                    .toList();
+            if (!ids.isEmpty()) {
+                kinds.of(kind).releases(connection, ids).forEach((id, at) -> releases.put(new Target(kind, id), at));
+            }
+        }
         return items.stream()
-                .map(item -> releases.containsKey(item.target().id())
-                        ? item.shownFrom(releases.get(item.target().id()))
-                        : item)
+                .map(item -> Optional.ofNullable(releases.get(item.target().target()))
+                        .map(item::shownFrom)
+                        .orElse(item))
                 .toList();
     }
 

@@ -53,7 +53,7 @@ public class Watching {
             var posts = new ArrayList<>(queue.items(connection, rows));
             posts.addAll(queue.unseen(connection, unseen));
             posts.sort(AS_WRITTEN);
-            return new Seen(end.head(), queue.waiting(connection, kind, posts));
+            return new Seen(end.head(), queue.waiting(connection, posts));
         });
     }
 }

@@ -216,8 +216,10 @@ class ModerationStoryBrowserIT {
             org.assertj.core.api.Assertions.assertThat(
                             room.post(OTHER_READER, "No more.").status())
                     .isEqualTo(403);
+            var before = lastLifted(OTHER_READER);
             press(watcher, "u");
             assertThat(watcher.page().locator("[data-said]")).containsText("can write again");
+            Eventually.until("the reader is told", () -> lastLifted(OTHER_READER) > before);
             room.say(OTHER_READER, "Thank you.");
             assertThat(line(watcher, "Thank you.")).isVisible();
         } finally {
@@ -391,15 +393,27 @@ class ModerationStoryBrowserIT {
     }
 
     /// Later tests count on everybody being free to write.
+    /// Until the reader is told as well, so that it is not news to whoever comes next.
     private static void freeAll(String who) {
         for (var one : Cast.getAs(who, "/api/me/standing").json().getJsonArray("sanctions")) {
             var sanction = (JsonObject) one;
+            var before = lastLifted(who);
             Cast.sendAs(
                     ADMIN,
                     "DELETE",
                     "/api/moderation/readers/" + sanction.getLong("readerId") + "/sanctions/" + sanction.getLong("id"),
                     null);
+            Eventually.until("the reader is told", () -> lastLifted(who) > before);
         }
+    }
+
+    private static long lastLifted(String who) {
+        return Cast.getAs(who, "/api/me/notifications").json().getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .filter(item -> "lifted".equals(item.getString("detail")))
+                .mapToLong(item -> item.getLong("seq"))
+                .max()
+                .orElse(0);
     }
 
     private static Locator line(Window window, String words) {
