@@ -157,7 +157,7 @@ class AdministrationTest {
         var outside = post(EDITOR, path, Map.of("shouting.share", "1,5"));
         assertThat(outside.status()).isEqualTo(422);
         assertThat(outside.body()).contains("href=\"#shouting.share\"");
-        assertThat(changes()).contains("comment.links.most");
+        assertThat(changes()).contains("Comments · Links · Most links in a post");
     }
 
     @Test
