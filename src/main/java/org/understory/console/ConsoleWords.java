@@ -90,6 +90,9 @@ public interface ConsoleWords {
     @Message("Waiting for")
     String older();
 
+    @Message("Time since the decision")
+    String decidedAgo();
+
     @Message("Any time")
     String anyAge();
 
@@ -113,6 +116,9 @@ public interface ConsoleWords {
 
     @Message("Nothing waits here.")
     String nothing();
+
+    @Message("Nothing fits these choices.")
+    String nothingFits();
 
     @Message("Nothing was decided yet.")
     String nothingDecided();

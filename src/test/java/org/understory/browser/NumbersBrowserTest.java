@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.understory.browser.Chromium.Eyes;
 import org.understory.cast.Cast;
 import org.understory.cast.Desk;
+import org.understory.cast.Eventually;
 import org.understory.embedded.StackResource;
 
 /// Browser test: the numbers over time and the public page of decisions can be used by everybody, in every look, and
@@ -36,8 +37,10 @@ class NumbersBrowserTest {
     @Inject
     AgroalDataSource database;
 
+    /// What is counted for the first time in the zone of a site is counted anew, and begins with nothing.
     @BeforeAll
     void two_months_of_a_busy_section() throws SQLException {
+        Eventually.until("the site is counted", this::isCounted);
         run("""
                 INSERT INTO section (slug, name, language, description) VALUES ('%s', 'City', 'en', '')
                 ON CONFLICT DO NOTHING""".formatted(SLUG));
@@ -124,6 +127,17 @@ class NumbersBrowserTest {
         var file = "%s-%d-%s.png"
                 .formatted(name, eyes.width(), eyes.scheme().name().toLowerCase());
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/pictures", file)));
+    }
+
+    private boolean isCounted() {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT zone <> '' FROM counted_until")) {
+            row.next();
+            return row.getBoolean(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void run(String sql) throws SQLException {
