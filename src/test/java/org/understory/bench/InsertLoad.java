@@ -20,9 +20,10 @@ import org.HdrHistogram.Histogram;
 /// The limit for posts without batching: every writer has a connection and commits one row at a time.
 ///
 /// @param articles the writers go round in them
-/// @param next gives ids and numbers
-record InsertLoad(Stage stage, List<Discussions.Article> articles, List<String> texts, AtomicLong next)
-        implements Side {
+record InsertLoad(Stage stage, List<Discussions.Article> articles, Texts texts) implements Side {
+
+    /// Gives ids and numbers, to all rows that fill the table.
+    private static final AtomicLong NEXT = new AtomicLong();
 
     private static final String TABLE = "one_row_insert";
 
@@ -95,8 +96,8 @@ record InsertLoad(Stage stage, List<Discussions.Article> articles, List<String> 
         }
 
         private void write() throws SQLException {
-            var id = next.incrementAndGet();
-            var text = texts.get((int) (id % texts.size()));
+            var id = NEXT.incrementAndGet();
+            var text = texts.at(id);
             insert.setLong(1, id);
             insert.setLong(2, articles.get(number % articles.size()).id());
             insert.setNull(3, Types.BIGINT);

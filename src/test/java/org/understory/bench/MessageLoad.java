@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 
 /// Many sockets that send messages, some of each without an answer yet, and wait for their acknowledgements.
@@ -16,11 +17,14 @@ record MessageLoad(
         int sockets,
         List<String> tokens,
         List<Discussions.Article> articles,
-        List<String> texts,
+        Texts texts,
         Meters meters)
         implements Side {
 
     private static final int UNDER_WAY = 8;
+
+    /// Of all runs, so that none says again what an earlier one said.
+    private static final AtomicLong NEXT = new AtomicLong();
 
     @Override
     public Window run(Duration time) throws InterruptedException {
@@ -64,12 +68,10 @@ record MessageLoad(
         private final CompletableFuture<Void> over = new CompletableFuture<>();
         private long end;
         private int acked;
-        private int text;
 
         Speaker(int number) {
             member = new Member(hall, Optional.of(tokens.get(number % tokens.size())));
             topic = "chat/" + articles.get(number % articles.size()).id();
-            text = number * 31;
         }
 
         void begin(long until) {
@@ -82,7 +84,7 @@ record MessageLoad(
 
         private void say() {
             sentAt.add(System.nanoTime());
-            member.say(LiveRooms.message(topic, texts.get(text++ % texts.size()) + " " + text));
+            member.say(LiveRooms.message(topic, texts.at(NEXT.getAndIncrement())));
         }
 
         private void acked() {

@@ -3,9 +3,6 @@ package org.understory.bench;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 /// Messages of two hundred sockets until they are acknowledged, beside inserts of one row each over sixteen
 /// connections to the same PostgreSQL.
@@ -13,8 +10,7 @@ record MessageRow(String name, String title) implements Row {
 
     private static final int SOCKETS = 200;
     private static final int ROOMS = 16;
-    private static final int TEXTS = 1000;
-    private static final AtomicLong NEXT = new AtomicLong();
+    private static final long SEED = 1000;
 
     @Override
     public Aim aim() {
@@ -30,9 +26,9 @@ record MessageRow(String name, String title) implements Row {
         for (int i = 0; i < ROOMS; i++) {
             articles.add(stage.discussions().article("said-" + i, 0));
         }
-        var texts = texts();
+        var texts = Texts.messages(SEED);
         return new Comparison(
-                new InsertLoad(stage, articles, texts, NEXT),
+                new InsertLoad(stage, articles, texts),
                 new MessageLoad(
                         stage.rooms().crowd(),
                         stage.servicePort(),
@@ -41,10 +37,5 @@ record MessageRow(String name, String title) implements Row {
                         articles,
                         texts,
                         stage.serviceMeters()));
-    }
-
-    private static List<String> texts() {
-        var prose = new Prose(TEXTS);
-        return Stream.generate(prose::message).limit(TEXTS).toList();
     }
 }

@@ -3,9 +3,6 @@ package org.understory.bench;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 /// Comments posted by sixteen readers, beside plain inserts of one row each over as many connections to the same
 /// PostgreSQL.
@@ -13,9 +10,8 @@ import java.util.stream.Stream;
 /// @param discussions how many the readers write into
 record PostRow(String name, String title, int discussions) implements Row {
 
-    private static final int TEXTS = 1000;
+    private static final long SEED = 1000;
     private static final int CREATED = 201;
-    private static final AtomicLong NEXT = new AtomicLong();
 
     @Override
     public Aim aim() {
@@ -31,15 +27,10 @@ record PostRow(String name, String title, int discussions) implements Row {
         for (int i = 0; i < discussions; i++) {
             articles.add(stage.discussions().article("written-%s-%d".formatted(name, i), 0));
         }
-        var texts = texts();
+        var texts = Texts.comments(SEED);
         var posts = new Posts(stage.tokens(), articles, texts);
         return new Comparison(
-                new InsertLoad(stage, articles, texts, NEXT),
+                new InsertLoad(stage, articles, texts),
                 new HttpLoad(stage.servicePort(), Stage.READERS, posts, CREATED, stage.serviceMeters()));
-    }
-
-    private static List<String> texts() {
-        var prose = new Prose(TEXTS);
-        return Stream.generate(prose::comment).limit(TEXTS).toList();
     }
 }

@@ -10,12 +10,12 @@ import java.util.UUID;
 ///
 /// @param tokens one a reader
 /// @param articles the readers go round in them
-record Posts(List<String> tokens, List<Discussions.Article> articles, List<String> texts) implements Requests {
+record Posts(List<String> tokens, List<Discussions.Article> articles, Texts texts) implements Requests {
 
     @Override
     public ByteBuffer next(int connection) {
         var key = UUID.randomUUID().toString();
-        var text = texts.get(Math.floorMod(key.hashCode(), texts.size()));
+        var text = texts.at(key.hashCode());
         var body = new JsonObject().put("text", text).encode().getBytes(StandardCharsets.UTF_8);
         var head = Requests.head(
                 "POST",

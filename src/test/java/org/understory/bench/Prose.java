@@ -46,7 +46,7 @@ final class Prose {
         return sentence(7);
     }
 
-    private String sentences(int chars) {
+    String sentences(int chars) {
         var text = new StringBuilder(chars + 100);
         while (text.length() < chars) {
             text.append(sentence(6 + random.nextInt(12))).append(". ");
@@ -54,7 +54,7 @@ final class Prose {
         return text.toString().strip();
     }
 
-    private String sentence(int words) {
+    String sentence(int words) {
         var text = new StringBuilder();
         for (int i = 0; i < words; i++) {
             text.append(i == 0 ? "" : " ").append(WORDS.get(random.nextInt(WORDS.size())));

@@ -17,11 +17,9 @@ final class Stage implements AutoCloseable {
 
     static final int READERS = 16;
 
-    /// The bench writes faster than any reader may, in rooms that do not slow themselves down, and the same again: it
-    /// is compared with what was said before, but of that hardly anything is remembered.
+    /// The bench writes faster than any reader may, and in rooms that do not slow themselves down.
     private static final Map<String, String> SETTINGS = Map.of(
             "understory.post.pace.enabled", "false",
-            "understory.moderation.copies.remembered", "1",
             "understory.live.burst", "1000000",
             "understory.live.refill", "1ms",
             "understory.chat.burst.rate", "1000000");
