@@ -42,16 +42,16 @@ class CheckRules {
     private final ObjectMapper mapper;
     private final JsonNode usual;
     private final Map<String, AtomicInteger> hits = new ConcurrentHashMap<>();
-    private final Versioned<Known> known;
+    private final KnownSetting<Known> known;
 
     CheckRules(AgroalDataSource database, ObjectMapper mapper) {
         this.database = database;
         this.mapper = mapper;
         this.usual = usual(mapper);
-        this.known = new Versioned<>(
+        this.known = new KnownSetting<>(
                 database,
                 "the checks",
-                Versioned.in("check_version"),
+                KnownSetting.in("check_version"),
                 (connection, version) -> read(connection),
                 new Known(
                         new Checks(WordList.of(List.of()), WordList.of(List.of())),

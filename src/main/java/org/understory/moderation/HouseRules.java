@@ -24,12 +24,12 @@ public class HouseRules {
 
     private final ModerationConfig config;
     private final RulesVersion usual;
-    private final Versioned<RulesVersion> known;
+    private final KnownSetting<RulesVersion> known;
 
     HouseRules(AgroalDataSource database, ModerationConfig config, Markup markup) {
         this.config = config;
         this.usual = usual(markup);
-        this.known = new Versioned<>(
+        this.known = new KnownSetting<>(
                 database,
                 "the house rules",
                 connection -> RulesRows.newest(connection).version(),

@@ -24,14 +24,14 @@ import java.util.Optional;
 public class Newsroom {
 
     private final ModerationConfig config;
-    private final Versioned<Known> known;
+    private final KnownSetting<Known> known;
 
     Newsroom(AgroalDataSource database, ModerationConfig config) {
         this.config = config;
-        this.known = new Versioned<>(
+        this.known = new KnownSetting<>(
                 database,
                 "the newsroom's settings",
-                Versioned.in("newsroom_version"),
+                KnownSetting.in("newsroom_version"),
                 (connection, version) -> read(connection),
                 new Known(Optional.empty(), Map.of(), usual()));
     }

@@ -7,9 +7,9 @@ import org.jboss.logging.Logger;
 
 /// Something that is set seldom and asked for with every post: in memory, and read anew where its version in the
 /// database is another one. Whoever owns it calls [#refresh] once a second. Safe for use by many threads.
-final class Versioned<T> {
+final class KnownSetting<T> {
 
-    private static final Logger LOG = Logger.getLogger(Versioned.class);
+    private static final Logger LOG = Logger.getLogger(KnownSetting.class);
 
     private final AgroalDataSource database;
     private final String what;
@@ -19,7 +19,7 @@ final class Versioned<T> {
 
     /// @param what it is, to follow "Could not read" in the log
     /// @param first what holds until it was read once
-    Versioned(AgroalDataSource database, String what, VersionQuery version, Reading<T> reading, T first) {
+    KnownSetting(AgroalDataSource database, String what, VersionQuery version, Reading<T> reading, T first) {
         this.database = database;
         this.what = what;
         this.version = version;
