@@ -34,11 +34,12 @@ final class ChangedFields {
             case CHECKS ->
                 setting(one.field())
                         .filter(found -> found.field().type() == CheckFields.Type.OUTCOME)
-                        .flatMap(found -> outcome(value))
+                        .flatMap(found -> Outcome.of(value))
                         .map(outcome -> CheckForm.outcome(outcome, language.words(CheckWords.class)))
                         .orElseGet(() -> plain(value, language));
             case DISCUSSION ->
-                mode(one.field(), value)
+                Mode.of(value)
+                        .filter(mode -> one.field().equals("mode"))
                         .map(mode -> SaidInAdministration.modeSaid(mode, language))
                         .orElseGet(() -> plain(value, language));
             case CHAT ->
@@ -57,18 +58,6 @@ final class ChangedFields {
             case "false" -> words.no();
             default -> value;
         };
-    }
-
-    private static Optional<Outcome> outcome(String value) {
-        return Arrays.stream(Outcome.values())
-                .filter(outcome -> outcome.code().equals(value))
-                .findFirst();
-    }
-
-    private static Optional<Mode> mode(String field, String value) {
-        return Arrays.stream(Mode.values())
-                .filter(mode -> field.equals("mode") && mode.code().equals(value))
-                .findFirst();
     }
 
     /// A setting of a check for a kind of post.

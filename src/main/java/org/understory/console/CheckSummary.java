@@ -6,20 +6,16 @@ import org.understory.moderation.check.Outcome;
 /// What a check does as it is set, in a few words, such as `holds: more than 3 links`.
 final class CheckSummary {
 
-    private static final String OFF = Outcome.ACCEPT.code();
-
     private CheckSummary() {}
 
     /// @param check its name in the JSON of the settings
     /// @param now its settings in force
     static String of(String check, JsonNode now, CheckWords words) {
         if (check.equals("words")) {
-            return words.wordsNow(
-                    does(now.path("banned").asText(), words),
-                    does(now.path("suspect").asText(), words));
+            return words.wordsNow(does(outcome(now, "banned"), words), does(outcome(now, "suspect"), words));
         }
-        var then = now.path("then").asText();
-        if (then.equals(OFF)) {
+        var then = outcome(now, "then");
+        if (then == Outcome.ACCEPT) {
             return words.offNow();
         }
         var does = does(then, words);
@@ -27,12 +23,17 @@ final class CheckSummary {
         return does + ": " + what(check, now, words) + asks;
     }
 
-    private static String does(String outcome, CheckWords words) {
+    private static Outcome outcome(JsonNode now, String field) {
+        return Outcome.of(now.path(field).asText()).orElseThrow();
+    }
+
+    private static String does(Outcome outcome, CheckWords words) {
         return switch (outcome) {
-            case "mark" -> words.marksNow();
-            case "hold" -> words.holdsNow();
-            case "reject" -> words.rejectsNow();
-            default -> words.offNow();
+            case ACCEPT -> words.offNow();
+            case MARK -> words.marksNow();
+            case HOLD -> words.holdsNow();
+            case REJECT -> words.rejectsNow();
+            case REWORD -> words.rewordNow();
         };
     }
 

@@ -1,6 +1,8 @@
 package org.understory.moderation.check;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Optional;
 
 /// What becomes of a post, from the mildest to the hardest. A check whose outcome is set to [#ACCEPT] is off.
 public enum Outcome {
@@ -21,6 +23,12 @@ public enum Outcome {
     @JsonValue
     public String code() {
         return name().toLowerCase();
+    }
+
+    public static Optional<Outcome> of(String code) {
+        return Arrays.stream(values())
+                .filter(outcome -> outcome.code().equals(code))
+                .findFirst();
     }
 
     boolean isWorseThan(Outcome other) {
