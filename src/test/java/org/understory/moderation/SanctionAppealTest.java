@@ -10,7 +10,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,8 +54,9 @@ class SanctionAppealTest {
 
     @Test
     void an_upheld_appeal_lifts_the_sanction_and_brings_back_what_went_with_it() {
+        // Nothing else that the reader said meanwhile: its return would fill the log.
+        var since = Instant.now().toString();
         var bad = Cast.commented(READER, story, "What I meant as a joke.");
-        var since = Instant.now().minus(1, ChronoUnit.MINUTES).toString();
         var muted = impose("mute", new JsonObject().put("removeSince", since));
         assertThat(Cast.get("/api/comments/" + bad).status()).isEqualTo(404);
         var made = appeal(READER, muted.getLong("id"), "It was a joke.");
