@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,7 +13,6 @@ import org.jboss.logging.Logger;
 import org.understory.live.Pulse;
 import org.understory.live.Topic;
 import org.understory.notification.Notices;
-import org.understory.post.PostKind;
 import org.understory.web.Problem;
 import org.understory.web.Refusal;
 
@@ -32,6 +30,7 @@ public class Sanctioning {
     private final Deciding deciding;
     private final Undoing undoing;
     private final CaseQueries queries;
+    private final SanctionedPosts posts;
     private final Appeals appeals;
     private final BannedAccounts accounts;
     private final Pulse pulse;
@@ -46,6 +45,7 @@ public class Sanctioning {
             Deciding deciding,
             Undoing undoing,
             CaseQueries queries,
+            SanctionedPosts posts,
             Appeals appeals,
             BannedAccounts accounts,
             Pulse pulse,
@@ -58,6 +58,7 @@ public class Sanctioning {
         this.deciding = deciding;
         this.undoing = undoing;
         this.queries = queries;
+        this.posts = posts;
         this.appeals = appeals;
         this.accounts = accounts;
         this.pulse = pulse;
@@ -84,6 +85,8 @@ public class Sanctioning {
     /// @param removed how many posts were rejected with it
     public record Imposed(Sanction sanction, int removed) {}
 
+    private record Written(long id, Optional<Long> section) {}
+
     /// Told to the pages that the reader has open.
     private record Changed(boolean standing) {}
 
@@ -95,7 +98,7 @@ public class Sanctioning {
         check(measure);
         var now = now();
         var batch = measure.removesSince().map(since -> UUID.randomUUID());
-        var id = transaction.call((connection, after) -> {
+        var written = transaction.call((connection, after) -> {
             var section = section(connection, who, measure);
             checkReader(connection, who, measure.readerId());
             var decision = log.append(
@@ -125,20 +128,28 @@ public class Sanctioning {
             var added = sanctions.add(connection, sanction);
             var detail = measure.kind().code() + ":" + measure.reason().code();
             told(connection, measure.readerId(), added, decision, detail);
-            return added;
+            return new Written(added, section);
         });
         tell(measure.readerId());
-        var removed = batch.isEmpty() ? 0 : remove(who, measure, batch.get());
+        var removed = batch.map(one -> remove(who, measure, going(who, measure, written.section()), one))
+                .orElse(0);
         var sanction = transaction.read((connection, after) -> sanctions.all(connection, measure.readerId()).stream()
-                .filter(one -> one.id() == id)
+                .filter(one -> one.id() == written.id())
                 .findFirst()
                 .orElseThrow());
         return new Imposed(sanction, removed);
     }
 
     /// How many posts a measure would reject.
+    ///
+    /// @throws Refusal as [#impose]
     public int preview(Moderator who, Measure measure) {
-        return posts(who, measure, config.most() + 1).size();
+        check(measure);
+        return transaction.read((connection, after) -> {
+            var section = section(connection, who, measure);
+            checkReader(connection, who, measure.readerId());
+            return posts.count(connection, going(who, measure, section));
+        });
     }
 
     /// Takes a sanction back, and restores exactly what was removed with it, but for what was decided about
@@ -263,9 +274,14 @@ public class Sanctioning {
         }
     }
 
-    private int remove(Moderator who, Measure measure, UUID batch) {
+    private static SanctionedPosts.Of going(Moderator who, Measure measure, Optional<Long> section) {
+        return new SanctionedPosts.Of(
+                measure.readerId(), section, measure.removesSince().orElse(Instant.EPOCH), who.readerId());
+    }
+
+    private int remove(Moderator who, Measure measure, SanctionedPosts.Of going, UUID batch) {
         var removed = 0;
-        var left = posts(who, measure, config.most());
+        var left = left(going);
         while (!left.isEmpty()) {
             var before = removed;
             for (var target : left) {
@@ -285,7 +301,7 @@ public class Sanctioning {
                     LOG.debugf("A post was not removed: %s", refusal.problem().kind());
                 }
             }
-            left = removed == before ? List.of() : posts(who, measure, config.most());
+            left = removed == before ? List.of() : left(going);
         }
         return removed;
     }
@@ -301,43 +317,8 @@ public class Sanctioning {
         }
     }
 
-    // Indexes comment_of_author, message_of_author.
-    private List<Target> posts(Moderator who, Measure measure, int limit) {
-        return transaction.read((connection, after) -> {
-            var section = measure.section().isEmpty()
-                    ? Optional.<Long>empty()
-                    : queries.section(connection, measure.section().get());
-            try (var select = connection.prepareStatement("""
-                    SELECT p.kind, p.id FROM (
-                        (SELECT 'comment' AS kind, c.id, c.created_at, c.article_id FROM comment c
-                         WHERE c.author_id = ? AND c.created_at >= ? AND c.state <> 'removed'
-                         ORDER BY c.created_at DESC LIMIT ?)
-                        UNION ALL
-                        (SELECT 'message', m.id, m.created_at, m.article_id FROM message m
-                         WHERE m.author_id = ? AND m.created_at >= ? AND m.state <> 'removed'
-                         ORDER BY m.created_at DESC LIMIT ?)) AS p
-                    JOIN article a ON a.id = p.article_id
-                    WHERE ?::bigint IS NULL OR a.section_id = ?
-                    ORDER BY p.created_at DESC LIMIT ?""")) {
-                var since = java.sql.Timestamp.from(measure.removesSince().orElse(Instant.EPOCH));
-                select.setLong(1, measure.readerId());
-                select.setTimestamp(2, since);
-                select.setInt(3, limit);
-                select.setLong(4, measure.readerId());
-                select.setTimestamp(5, since);
-                select.setInt(6, limit);
-                select.setObject(7, section.orElse(null), java.sql.Types.BIGINT);
-                select.setObject(8, section.orElse(null), java.sql.Types.BIGINT);
-                select.setInt(9, limit);
-                var targets = new ArrayList<Target>();
-                try (var row = select.executeQuery()) {
-                    while (row.next()) {
-                        targets.add(new Target(PostKind.of(row.getString(1)), row.getLong(2)));
-                    }
-                }
-                return targets;
-            }
-        });
+    private List<Target> left(SanctionedPosts.Of going) {
+        return transaction.read((connection, after) -> posts.some(connection, going, config.most()));
     }
 
     private Instant now() {

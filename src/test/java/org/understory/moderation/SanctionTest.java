@@ -2,6 +2,7 @@ package org.understory.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.understory.cast.Cast.ADMIN;
+import static org.understory.cast.Cast.EDITOR;
 import static org.understory.cast.Cast.MODERATOR;
 import static org.understory.cast.Cast.READER;
 
@@ -11,6 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,8 @@ class SanctionTest {
         var bad = Cast.commented(READER, story, "Buy my pills.");
         var rejected = Cast.commented(READER, story, "Rejected before.");
         Desk.decide(MODERATOR, rejected, "reject");
+        var elsewhere = Cast.commented(READER, story, "For another pair of eyes.");
+        Desk.decide(MODERATOR, elsewhere, "escalate");
         var request = new JsonObject()
                 .put("removeSince", Instant.now().minus(1, ChronoUnit.MINUTES).toString());
         var posts = Cast.sendAs(MODERATOR, "POST", sanctions() + "/preview", body("ban", request))
@@ -120,10 +124,37 @@ class SanctionTest {
         var imposed = impose("ban", request).json();
         assertThat(imposed.getInteger("removed")).isEqualTo(posts);
         assertThat(Cast.get("/api/comments/" + bad).status()).isEqualTo(404);
+        assertThat(Cast.get("/api/comments/" + elsewhere).status()).isEqualTo(200);
 
         lift(imposed.getJsonObject("sanction").getLong("id"));
         assertThat(Cast.get("/api/comments/" + bad).json().getString("text")).isEqualTo("Buy my pills.");
         assertThat(Cast.get("/api/comments/" + rejected).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_sanction_for_a_section_removes_nothing_elsewhere() {
+        var section = "section-" + UUID.randomUUID();
+        var article = Cast.sendAs(
+                        EDITOR,
+                        "PUT",
+                        "/api/articles/by-external-id/" + section,
+                        Cast.submission(1)
+                                .put(
+                                        "section",
+                                        new JsonObject().put("slug", section).put("name", "Quiet corner")))
+                .json();
+        var there = Cast.commented(READER, article.getLong("id"), "In the section.");
+        var elsewhere = Cast.commented(READER, story, "And after it in another one.");
+        var request = new JsonObject()
+                .put("section", section)
+                .put("removeSince", Instant.now().minus(1, ChronoUnit.MINUTES).toString());
+        assertThat(Cast.sendAs(MODERATOR, "POST", sanctions() + "/preview", body("mute", request))
+                        .json()
+                        .getInteger("posts"))
+                .isEqualTo(1);
+        assertThat(impose("mute", request).json().getInteger("removed")).isEqualTo(1);
+        assertThat(Cast.get("/api/comments/" + there).status()).isEqualTo(404);
+        assertThat(Cast.get("/api/comments/" + elsewhere).status()).isEqualTo(200);
     }
 
     @Test
