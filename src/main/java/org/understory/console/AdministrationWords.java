@@ -419,4 +419,39 @@ public interface AdministrationWords {
 
     @Message("Sections of a moderator")
     String changedSections();
+
+    @Message("House rules: edit")
+    String rulesTitle();
+
+    @Message(
+            "These rules stand at the foot of every page and in the forms. Paragraphs, lists, **bold** and *italic* work as in comments.")
+    String rulesHelp();
+
+    @Message("As readers see them")
+    String rulesAsReaders();
+
+    @Message("Preview")
+    String rulesPreview();
+
+    @Message("Publish")
+    String rulesPublish();
+
+    @Message("Version {number} is published. It holds from now on.")
+    String rulesPublished(long number);
+
+    @Message("Do readers have to agree?")
+    String rulesAgreement();
+
+    @Message("Readers must agree again before their next post")
+    String rulesAgain();
+
+    @Message("A small change: who has agreed before is not asked again")
+    String rulesAsBefore();
+
+    @Message("Nobody has to agree")
+    String rulesNotNeeded();
+
+    @Message(
+            "You have not published rules of your own yet. Readers see the usual ones, and nobody has to agree to them.")
+    String rulesNeverPublished();
 }

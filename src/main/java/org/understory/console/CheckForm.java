@@ -55,6 +55,16 @@ record CheckForm(List<CheckForm.Check> checks) {
                 language);
     }
 
+    /// What the form calls a field, such as `Links: Most links in a post`; the key of one that it has not.
+    public String name(String key) {
+        return checks.stream()
+                .flatMap(check -> check.inputs().stream()
+                        .filter(input -> input.key().equals(key))
+                        .map(input -> check.label() + ": " + input.label()))
+                .findFirst()
+                .orElse(key);
+    }
+
     private interface Values {
         String of(String check, String field);
     }

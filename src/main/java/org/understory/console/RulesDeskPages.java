@@ -24,7 +24,6 @@ import org.understory.moderation.RulesAgreement;
 import org.understory.moderation.RulesDesk;
 import org.understory.moderation.RulesPublication;
 import org.understory.post.Body;
-import org.understory.reader.CurrentReader;
 import org.understory.reader.PageFrame;
 import org.understory.web.Answer;
 import org.understory.web.Language;
@@ -46,13 +45,13 @@ public class RulesDeskPages {
 
     private final HouseRules rules;
     private final RulesDesk desk;
-    private final CurrentReader reader;
+    private final AdminFrame admin;
     private final PageFrame frame;
 
-    RulesDeskPages(HouseRules rules, RulesDesk desk, CurrentReader reader, PageFrame frame) {
+    RulesDeskPages(HouseRules rules, RulesDesk desk, AdminFrame admin, PageFrame frame) {
         this.rules = rules;
         this.desk = desk;
-        this.reader = reader;
+        this.admin = admin;
         this.frame = frame;
     }
 
@@ -68,9 +67,10 @@ public class RulesDeskPages {
 
     /// @param published the version that the form before this one made; 0 for none
     /// @param more the cursor of earlier versions; empty where there are none
-    @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    @CheckedTemplate(basePath = "administration", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record RulesForm(
             Shell shell,
+            AdminFrame.Nav nav,
             Filled form,
             long published,
             List<RulesAgreement> agreements,
@@ -111,7 +111,7 @@ public class RulesDeskPages {
     public Response publish(MultivaluedMap<String, String> form) {
         var draft = draft(form);
         try {
-            var published = desk.publish(reader.required().id(), draft);
+            var published = desk.publish(admin.me(), draft);
             return frame.seeOther(PATH + "?published=" + published.number());
         } catch (Refusal refusal) {
             return givenBack(draft, refusal);
@@ -154,10 +154,10 @@ public class RulesDeskPages {
     }
 
     private RulesForm page(Filled filled, long published, String cursor) {
-        var title = frame.language().words(ConsoleWords.class).rulesTitle();
         var versions = desk.history(cursor, VERSIONS);
         return new RulesForm(
-                frame.titled(title).at(PATH),
+                admin.shell(admin.words().rulesTitle(), PATH),
+                admin.nav("rules"),
                 filled,
                 published,
                 List.of(RulesAgreement.values()),

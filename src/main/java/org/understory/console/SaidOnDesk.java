@@ -41,7 +41,7 @@ final class SaidOnDesk {
     }
 
     static String agreementSaid(RulesAgreement agreement, Language language) {
-        var words = language.words(ConsoleWords.class);
+        var words = language.words(AdministrationWords.class);
         return switch (agreement) {
             case AGAIN -> words.rulesAgain();
             case AS_BEFORE -> words.rulesAsBefore();

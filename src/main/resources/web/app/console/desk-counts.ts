@@ -13,13 +13,14 @@ export function startDeskCounts(): void {
   const link = document.querySelector<HTMLElement>("[data-desk-link]");
   if (!link) return;
   let timer = 0;
+  const now = (): void => void countsNow().then((counts) => counts && show(link, counts));
   const soon = (): void => {
     timer ||= window.setTimeout(() => {
       timer = 0;
-      void countsNow().then((counts) => counts && show(link, counts));
+      now();
     }, GATHER_MS);
   };
-  soon();
+  now();
   live.listen(TOPIC, { events: soon, reset: (head) => (soon(), head), polls: true });
 }
 

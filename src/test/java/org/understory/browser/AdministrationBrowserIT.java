@@ -193,7 +193,7 @@ class AdministrationBrowserIT {
             mustFit(window);
             field(window, "[id='links.most']").fill("many");
             window.page().locator(".admin-save button").click();
-            assertThat(window.page().getByRole(AriaRole.ALERT)).containsText("links.most");
+            assertThat(window.page().getByRole(AriaRole.ALERT)).containsText("Links: Most links in a post");
             assertThat(field(window, "[id='links.most']")).hasValue("many");
             window.mustBeAccessible();
         }

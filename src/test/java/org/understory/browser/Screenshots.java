@@ -1,19 +1,28 @@
 package org.understory.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.understory.cast.Cast.MODERATOR;
+import static org.understory.cast.Cast.OTHER_READER;
+import static org.understory.cast.Cast.READER;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.understory.browser.Chromium.Eyes;
 import org.understory.browser.Chromium.Window;
+import org.understory.cast.Cast;
+import org.understory.cast.Desk;
 
 /// Not a test, and run only when asked for: takes the pictures in `docs/screenshots` of a product that runs with its
 /// sample newsfeed, as CONTRIBUTING.md says.
@@ -170,6 +179,60 @@ class Screenshots {
         }
     }
 
+    /// What a reader meets whose post is taken away, and who may not write for an hour.
+    @Test
+    void of_a_moderated_reader_are_taken() {
+        var story = Cast.newStory();
+        var kept = Cast.commented(READER, story, "Two years for one bridge, and still no lane for bicycles.");
+        Cast.replied(OTHER_READER, story, kept, "There is one: on the north side, behind the rails.");
+        var taken = Cast.commented(READER, story, "Whoever planned this should be thrown into the harbour.");
+        Desk.flag(OTHER_READER, taken, "abuse");
+        Desk.decide(MODERATOR, taken, "reject");
+        var author =
+                Cast.get("/api/comments/" + kept).json().getJsonObject("author").getLong("id");
+        var mute = new JsonObject()
+                .put("kind", "mute")
+                .put("reason", "abuse")
+                .put("until", Instant.now().plus(Duration.ofHours(1)).toString())
+                .put("note", "The plan may be bad. Its planners are people.");
+        var sanctions = "/api/moderation/readers/" + author + "/sanctions";
+        var imposed = Cast.sendAs(MODERATOR, "POST", sanctions, mute)
+                .json()
+                .getJsonObject("sanction")
+                .getLong("id");
+        try {
+            eyes().forEach(eyes -> takeOfModerated(eyes, story, kept, author));
+        } finally {
+            Cast.sendAs(MODERATOR, "DELETE", sanctions + "/" + imposed, null);
+        }
+    }
+
+    private static void takeOfModerated(Eyes eyes, long story, long kept, long author) {
+        try (var window = Chromium.window(eyes)) {
+            window.keepStill();
+            window.openAs(READER, "/me/posts");
+            take(window, eyes, "own-posts");
+            window.page().locator("a[href*='/me/decisions/']").first().click();
+            assertThat(window.page().locator("#appeal-text")).isVisible();
+            take(window, eyes, "decision");
+            window.open("/me");
+            take(window, eyes, "notifications");
+            window.open("/articles/" + story);
+            toTheTop(window, ".discussion");
+            take(window, eyes, "muted");
+        }
+        try (var window = Chromium.window(eyes)) {
+            window.keepStill();
+            window.openAs(OTHER_READER, "/comments/" + kept + "/flag");
+            take(window, eyes, "flag");
+        }
+        try (var window = Chromium.window(eyes)) {
+            window.keepStill();
+            window.openAs(MODERATOR, "/moderation/readers/" + author);
+            take(window, eyes, "author-file");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("eyes")
     void of_the_administration_are_taken(Eyes eyes) {
@@ -183,6 +246,10 @@ class Screenshots {
             page.locator("#trial .primary").click();
             assertThat(page.locator(".admin-marked mark").first()).isVisible();
             take(window, eyes, "check-settings");
+            window.open("/admin/numbers");
+            take(window, eyes, "numbers");
+            window.open("/admin/rules");
+            take(window, eyes, "rules-form");
         }
     }
 

@@ -153,7 +153,7 @@ class CanarySweepTest {
                 Map.entry(
                         "console/conflict.html",
                         new Sight(scene.atDesk("/moderation/decisions", chosen, false), "<h1>Changed meanwhile")),
-                Map.entry("console/rules-form.html", page("/admin/rules", "class=\"composer rules-form\"")),
+                Map.entry("administration/rules-form.html", page("/admin/rules", "class=\"composer rules-form\"")),
                 Map.entry("moderation/house-rules-page.html", page("/rules", "class=\"words house-rules\"")),
                 Map.entry("moderation/rules-question.html", ownPage("/me/rules", "class=\"rules-question\"")),
                 Map.entry("administration/nav.html", page("/admin", "class=\"queues admin-nav\"")),
