@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.understory.cast.Cast;
 
 /// A page's socket as a test holds it: everything that came is kept in order.
@@ -146,6 +147,21 @@ public final class LiveClient implements WebSocket.Listener, AutoCloseable {
     /// The next message of this kind; what comes before it is passed over.
     public JsonObject await(String op) {
         return await(message -> message.getString("op").equals(op), op);
+    }
+
+    /// The next count of a topic that says this; others of the topic are passed over, such as what an earlier test left
+    /// to be told.
+    public JsonObject count(String topic, String says) {
+        var counts = await(message -> saying(message, topic, says).findAny().isPresent(), says + " of " + topic);
+        return saying(counts, topic, says).findFirst().orElseThrow();
+    }
+
+    private static Stream<JsonObject> saying(JsonObject message, String topic, String says) {
+        return message.getString("op").equals("counts") && topic.equals(message.getString("topic"))
+                ? message.getJsonArray("items").stream()
+                        .map(JsonObject.class::cast)
+                        .filter(item -> item.containsKey(says))
+                : Stream.empty();
     }
 
     /// The next events, until so many are there.
