@@ -48,6 +48,8 @@ class Bell {
 
   start(): void {
     this.#show();
+    const shown = document.querySelector<HTMLElement>(".inbox[data-head]");
+    if (shown && Number(shown.dataset.head) < this.#head) this.#offerOnOwnPage();
     live.listen(
       TOPIC,
       {

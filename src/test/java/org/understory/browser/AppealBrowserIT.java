@@ -75,9 +75,7 @@ class AppealBrowserIT {
 
             onlooker.button("1 new comment").click();
             assertThat(onlooker.comment(mark)).isVisible();
-            author.open("/me");
-            var told = author.page().locator(".inbox-item").first();
-            assertThat(told).containsText("another moderator agrees with you");
+            var told = author.toldFirst("another moderator agrees with you");
             told.locator("a").click();
             assertThat(author.page().locator("#appeal")).containsText("So it is, sorry.");
             assertThat(author.page().getByText("Your post can be read again.")).isVisible();

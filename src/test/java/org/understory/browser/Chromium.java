@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.understory.cast.Cast;
+import org.understory.cast.Eventually;
 
 /// A real chromium, started once for the whole run, and what tests do with its pages. Every page is watched: a script
 /// error, a dialog or a report of the content security policy fails the test that opened it.
@@ -99,6 +100,18 @@ final class Chromium {
 
         void open(String path) {
             page.navigate(Cast.origin() + path);
+        }
+
+        /// Opens one's own page once the first of what it tells is this, which takes a moment after it happened.
+        Locator toldFirst(String words) {
+            Eventually.until("the reader is told: " + words, () -> {
+                open("/me");
+                return page.locator(".inbox-item").allTextContents().stream()
+                        .findFirst()
+                        .filter(told -> told.contains(words))
+                        .isPresent();
+            });
+            return page.locator(".inbox-item").first();
         }
 
         void signIn(String who) {

@@ -340,9 +340,7 @@ class ModerationStoryBrowserIT {
     }
 
     private void appeal(Window author) {
-        author.open("/me");
-        var told = author.page().locator(".inbox-item").first();
-        assertThat(told).containsText("Your post was removed: abuse.");
+        var told = author.toldFirst("Your post was removed: abuse.");
         author.mustBeAccessible();
         told.locator("a").first().click();
         assertThat(author.page().locator(".outcome")).hasText("Your post was removed: abuse.");
@@ -369,9 +367,7 @@ class ModerationStoryBrowserIT {
     }
 
     private static void learnsOfTheAnswer(Window author) {
-        author.open("/me");
-        var told = author.page().locator(".inbox-item").first();
-        assertThat(told).containsText("another moderator agrees with you");
+        var told = author.toldFirst("another moderator agrees with you");
         told.locator("a").first().click();
         assertThat(author.page().locator("#appeal")).containsText("So it is, sorry.");
         assertThat(author.page().getByText("Your post can be read again.")).isVisible();

@@ -89,9 +89,7 @@ class SanctionBrowserIT {
             assertThat(desk.page().getByText("It is answered")).isVisible();
 
             assertThat(onlooker.getByLabel("Your comment")).isVisible();
-            author.open("/me");
-            var told = onlooker.locator(".inbox-item").first();
-            assertThat(told).containsText("another moderator agrees with you");
+            var told = author.toldFirst("another moderator agrees with you");
             told.locator("a").click();
             assertThat(onlooker.locator("#appeal")).containsText("So you were.");
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,7 @@ final class Link implements WebSocket.Listener, Closeable {
 
     private final LinkedBlockingQueue<JsonObject> arrived = new LinkedBlockingQueue<>();
     private final StringBuilder part = new StringBuilder();
+    private final CompletableFuture<Boolean> pong = new CompletableFuture<>();
     private WebSocket socket;
 
     private Link() {}
@@ -59,8 +61,15 @@ final class Link implements WebSocket.Listener, Closeable {
     }
 
     @Override
-    public CompletionStage<?> onPing(WebSocket from, java.nio.ByteBuffer message) {
+    public CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
         from.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
+        from.request(1);
+        pong.complete(true);
         return null;
     }
 
@@ -90,6 +99,16 @@ final class Link implements WebSocket.Listener, Closeable {
 
     void say(JsonObject message) throws IOException {
         await(socket.sendText(message.encode(), true));
+    }
+
+    /// Whether anybody is at the other end still. May be asked once.
+    boolean answers() {
+        try {
+            await(socket.sendPing(ByteBuffer.allocate(0)));
+            return await(pong);
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     private static <T> T await(CompletableFuture<T> future) throws IOException {

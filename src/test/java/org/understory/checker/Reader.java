@@ -22,6 +22,9 @@ final class Reader implements Runnable {
     private static final Duration STALL = Duration.ofSeconds(4);
     private static final Duration LOOK = Duration.ofMillis(500);
 
+    /// Longer than the service is ever silent: every 20 s it says how far the rooms reach.
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
     private final Scene scene;
     private final Archive archive;
     private final Map<String, Scene.Room> rooms = new HashMap<>();
@@ -95,9 +98,14 @@ final class Reader implements Runnable {
     }
 
     private void listen(Link link) throws IOException, InterruptedException {
+        var heardAt = System.nanoTime();
         while (!stopping) {
             var heard = link.next(LOOK);
+            if (heard.isEmpty() && System.nanoTime() - heardAt > SILENCE.toNanos()) {
+                throw silent(link);
+            }
             if (heard.isPresent()) {
+                heardAt = System.nanoTime();
                 take(link, heard.get());
                 var random = ThreadLocalRandom.current();
                 if (random.nextInt(CUTS_ONE_IN) == 0) {
@@ -109,6 +117,15 @@ final class Reader implements Runnable {
                 }
             }
         }
+    }
+
+    /// The client misses the end of some connections that are cut while frames come (of 9,600 to a bare server, 226).
+    /// A service that answers there, and tells nothing, has forgotten who listens.
+    private static IOException silent(Link link) {
+        if (link.answers()) {
+            throw new IllegalStateException("The service is there, and has told nothing for " + SILENCE);
+        }
+        return new IOException("The connection is over");
     }
 
     private void take(Link link, JsonObject heard) throws IOException, InterruptedException {
