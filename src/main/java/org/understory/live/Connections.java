@@ -6,14 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.understory.web.ClientAddress;
 
 /// The connections that are open on this instance.
 @ApplicationScoped
@@ -35,8 +33,6 @@ public class Connections {
     private final Bus bus;
     private final Clock clock;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
-    private final Tallied<Long> ofReader = new Tallied<>();
-    private final Tallied<ClientAddress> ofAddress = new Tallied<>();
     private volatile boolean stopping;
 
     Connections(LiveConfig config, Bus bus, Clock clock) {
@@ -76,21 +72,10 @@ public class Connections {
         return stopping || open.size() >= config.connections();
     }
 
-    /// Whether this reader, or this address, has as many as one may have.
-    boolean areAllOf(Listener listener, Optional<ClientAddress> address) {
-        return ofReader.count(listener.readerId()) >= config.connectionsPerReader()
-                || ofAddress.count(address) >= config.connectionsPerAddress();
-    }
-
-    void add(Connection connection, Optional<ClientAddress> address) {
-        var reader = connection.listener().readerId();
+    void add(Connection connection) {
         open.add(connection);
-        ofReader.add(reader);
-        ofAddress.add(address);
         connection.start(() -> {
             open.remove(connection);
-            ofReader.remove(reader);
-            ofAddress.remove(address);
             synchronized (open) {
                 open.notifyAll();
             }

@@ -149,7 +149,14 @@ public class Hub {
     ///
     /// @return failed with a refusal where there is no such topic
     CompletableFuture<Tail> open(Topic topic) {
-        return tails.computeIfAbsent(topic, this::read);
+        var tail = tails.computeIfAbsent(topic, this::read);
+        // Not within the map's own step, which may not change the map: what failed fast would stay there.
+        tail.whenComplete((open, failure) -> {
+            if (failure != null) {
+                tails.remove(topic, tail);
+            }
+        });
+        return tail;
     }
 
     /// The feature that keeps a topic.
@@ -161,7 +168,7 @@ public class Hub {
 
     private CompletableFuture<Tail> read(Topic topic) {
         var source = source(topic);
-        var tail = CompletableFuture.supplyAsync(
+        return CompletableFuture.supplyAsync(
                 () -> new Tail(
                         topic,
                         epoch.value(),
@@ -169,12 +176,6 @@ public class Hub {
                         config.keptEvents(),
                         (missing, after) -> threads.execute(() -> fill(missing, source, after))),
                 threads);
-        tail.whenComplete((open, failure) -> {
-            if (failure != null) {
-                tails.remove(topic, tail);
-            }
-        });
-        return tail;
     }
 
     private void fill(Tail tail, TopicSource source, long after) {

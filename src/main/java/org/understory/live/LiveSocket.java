@@ -34,6 +34,7 @@ class LiveSocket {
     private final AddressPace pace;
     private final ClientAddresses addresses;
     private final Connections connections;
+    private final Places places;
     private final LiveConfig config;
 
     LiveSocket(
@@ -44,6 +45,7 @@ class LiveSocket {
             AddressPace pace,
             ClientAddresses addresses,
             Connections connections,
+            Places places,
             LiveConfig config) {
         this.hub = hub;
         this.intakes = intakes;
@@ -52,6 +54,7 @@ class LiveSocket {
         this.pace = pace;
         this.addresses = addresses;
         this.connections = connections;
+        this.places = places;
         this.config = config;
     }
 
@@ -81,22 +84,33 @@ class LiveSocket {
     }
 
     private void admit(RoutingContext context, Listener listener) {
-        var address = addresses.of(context.request());
-        if (connections.areAllOf(listener, address)) {
-            Answer.end(context, Problem.tooFast(COME_BACK));
-            return;
-        }
+        places.take(listener.readerId(), addresses.of(context.request()))
+                .ifPresentOrElse(
+                        place -> upgrade(context, listener, place),
+                        () -> Answer.end(context, Problem.tooFast(COME_BACK)));
+    }
+
+    private void upgrade(RoutingContext context, Listener listener, Places.Place place) {
         var language = Request.languageOf(context);
         // Frames are written below the socket, so that all listeners share their bytes.
         var channel = ((ConnectionBase) context.request().connection()).channel();
+        // Whatever became of the handshake.
+        channel.closeFuture().addListener(closed -> place.leave());
         context.request()
                 .toWebSocket()
                 .onSuccess(socket -> {
+                    // The client may have gone while it was asked who it is: nothing more will be told of its end.
+                    if (!channel.isActive()) {
+                        return;
+                    }
                     // The socket itself lets bytes pass as text that are none (RFC 6455, 8.1).
                     channel.pipeline().addBefore(HANDLER, "utf8", new Utf8FrameValidator());
-                    connections.add(new Connection(socket, channel, listener, language, hub, intakes, config), address);
+                    connections.add(new Connection(socket, channel, listener, language, hub, intakes, config));
                 })
-                .onFailure(failure -> LOG.debugf("A handshake failed: %s", failure.toString()))
+                .onFailure(failure -> {
+                    place.leave();
+                    LOG.debugf("A handshake failed: %s", failure.toString());
+                })
                 .onComplete(ignored -> Upgraded.done(context.request()));
     }
 

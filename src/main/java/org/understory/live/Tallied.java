@@ -1,7 +1,6 @@
 package org.understory.live;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// How many there are of each; what there is none of takes no place.
@@ -9,15 +8,16 @@ final class Tallied<T> {
 
     private final Map<T, Integer> counts = new ConcurrentHashMap<>();
 
-    int count(Optional<T> one) {
-        return one.map(key -> counts.getOrDefault(key, 0)).orElse(0);
+    /// Counts one more, unless there are as many as may be: of many that ask at once, no more are let in than that.
+    boolean add(T one, int most) {
+        if (counts.merge(one, 1, Integer::sum) <= most) {
+            return true;
+        }
+        remove(one);
+        return false;
     }
 
-    void add(Optional<T> one) {
-        one.ifPresent(key -> counts.merge(key, 1, Integer::sum));
-    }
-
-    void remove(Optional<T> one) {
-        one.ifPresent(key -> counts.computeIfPresent(key, (k, count) -> count == 1 ? null : count - 1));
+    void remove(T one) {
+        counts.computeIfPresent(one, (key, count) -> count == 1 ? null : count - 1);
     }
 }
