@@ -2,6 +2,7 @@ package org.understory.checker;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.understory.checker.Attempt.End;
@@ -12,6 +13,7 @@ final class Ledger {
     private record Entry(String room, Attempt attempt) {}
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> refusals = new ConcurrentHashMap<>();
     private final AtomicLong acked = new AtomicLong();
 
     /// Told before it is sent, else a message could be heard that nobody has sent.
@@ -24,8 +26,14 @@ final class Ledger {
         acked.incrementAndGet();
     }
 
-    void refused(String room, String mark) {
+    void refused(String room, String mark, int status) {
+        refusals.merge(status, 1L, Long::sum);
         entries.put(mark, new Entry(room, new Attempt(mark, End.REFUSED, 0)));
+    }
+
+    /// How many were refused with which status.
+    Map<Integer, Long> refusals() {
+        return new TreeMap<>(refusals);
     }
 
     long ackedSoFar() {

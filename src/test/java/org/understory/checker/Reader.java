@@ -2,6 +2,7 @@ package org.understory.checker;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ final class Reader implements Runnable {
     private static final Duration LOOK = Duration.ofMillis(500);
 
     /// Longer than the service is ever silent: every 20 s it says how far the rooms reach.
-    private static final Duration SILENCE = Duration.ofSeconds(30);
+    private static final Duration SILENCE = Duration.ofSeconds(45);
 
     private final Scene scene;
     private final Archive archive;
@@ -31,6 +32,7 @@ final class Reader implements Runnable {
     private final Map<String, List<Heard>> records = new HashMap<>();
     private final Map<String, Long> last = new ConcurrentHashMap<>();
     private final Map<String, String> epochs = new HashMap<>();
+    private final Diary diary = new Diary();
     private volatile boolean stopping;
     private volatile int resets;
     private volatile int resumes;
@@ -60,6 +62,11 @@ final class Reader implements Runnable {
         return records.get(topic);
     }
 
+    /// What became of its connections, once it has ended.
+    Diary diary() {
+        return diary;
+    }
+
     int resets() {
         return resets;
     }
@@ -74,18 +81,27 @@ final class Reader implements Runnable {
 
     @Override
     public void run() {
-        while (!stopping) {
-            try (var link = Link.to(scene.http(), scene.anyInstance(), Optional.empty())) {
-                for (var topic : rooms.keySet()) {
-                    subscribe(link, topic);
-                }
-                resumes++;
-                listen(link);
-            } catch (IOException _) {
-                Writer.waitAMoment();
-            } catch (InterruptedException _) {
-                return;
+        try {
+            while (!stopping) {
+                hear(scene.anyInstance());
             }
+        } catch (InterruptedException | RuntimeException | Error e) {
+            diary.note("Gave up: %s", e);
+        }
+    }
+
+    private void hear(URI instance) throws InterruptedException {
+        try (var link = Link.to(scene.sockets(), instance, Optional.empty())) {
+            for (var topic : rooms.keySet()) {
+                subscribe(link, topic);
+            }
+            resumes++;
+            diary.note("Listens to %s after %s", instance, last);
+            listen(link);
+            diary.note("Left at %s", last);
+        } catch (IOException e) {
+            diary.note("Over at %s: %s", last, e);
+            Writer.waitAMoment();
         }
     }
 
@@ -102,11 +118,11 @@ final class Reader implements Runnable {
         while (!stopping) {
             var heard = link.next(LOOK);
             if (heard.isEmpty() && System.nanoTime() - heardAt > SILENCE.toNanos()) {
-                throw silent(link);
+                throw new IllegalStateException("The service is there, and has told nothing for " + SILENCE);
             }
             if (heard.isPresent()) {
-                heardAt = System.nanoTime();
                 take(link, heard.get());
+                heardAt = System.nanoTime();
                 var random = ThreadLocalRandom.current();
                 if (random.nextInt(CUTS_ONE_IN) == 0) {
                     return;
@@ -117,15 +133,6 @@ final class Reader implements Runnable {
                 }
             }
         }
-    }
-
-    /// The client misses the end of some connections that are cut while frames come (of 9,600 to a bare server, 226).
-    /// A service that answers there, and tells nothing, has forgotten who listens.
-    private static IOException silent(Link link) {
-        if (link.answers()) {
-            throw new IllegalStateException("The service is there, and has told nothing for " + SILENCE);
-        }
-        return new IOException("The connection is over");
     }
 
     private void take(Link link, JsonObject heard) throws IOException, InterruptedException {

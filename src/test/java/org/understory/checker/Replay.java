@@ -3,7 +3,6 @@ package org.understory.checker;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,14 +32,8 @@ public final class Replay {
     /// @param chats one a room
     /// @param tokens one a room, of whoever says everything in it
     public static Summary of(URI instance, Map<Long, List<Line>> chats, List<String> tokens) throws Exception {
-        try (var http =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            var scene = new Scene(http, List.of(instance), List.copyOf(chats.keySet()));
-            try {
-                return new Replay(scene).play(chats, tokens);
-            } finally {
-                http.shutdownNow();
-            }
+        try (var scene = Scene.of(List.of(instance), List.copyOf(chats.keySet()))) {
+            return new Replay(scene).play(chats, tokens);
         }
     }
 
@@ -93,7 +86,7 @@ public final class Replay {
 
     private void speak(Scene.Room room, List<Line> lines, String token, long begin) {
         var topic = room.topic();
-        try (var link = Link.to(scene.http(), scene.anyInstance(), Optional.of(token))) {
+        try (var link = Link.to(scene.sockets(), scene.anyInstance(), Optional.of(token))) {
             var marks = new LinkedHashMap<String, String>();
             var said = 0;
             for (var line : lines) {
@@ -131,7 +124,7 @@ public final class Replay {
             if (mark != null && heard.get().getString("op").equals("ack")) {
                 ledger.acked(topic, mark, heard.get().getLong("seq"));
             } else if (mark != null) {
-                ledger.refused(topic, mark);
+                ledger.refused(topic, mark, heard.get().getInteger("status"));
             }
         }
     }

@@ -1,6 +1,5 @@
 package org.understory.checker;
 
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,22 +29,27 @@ public final class Run {
     private final Map<String, Integer> struck = new LinkedHashMap<>();
     private Duration longestRecovery = Duration.ZERO;
 
-    private Run(Plan plan, HttpClient http, Consumer<String> say) {
+    /// A room's history when all was answered. What its writer gave up may be taken later still, by an instance
+    /// that was frozen, and not everybody listens that long: it is left out.
+    ///
+    /// @param head the number of its last event
+    private record Past(long head, List<Heard> history) {
+
+        List<Heard> of(List<Heard> record) {
+            return record.stream().filter(heard -> heard.seq() <= head).toList();
+        }
+    }
+
+    private Run(Plan plan, Scene scene, Consumer<String> say) {
         this.plan = plan;
         this.say = say;
-        this.scene = new Scene(http, plan.instances(), plan.articles());
+        this.scene = scene;
     }
 
     /// @param say is told how it goes
     public static Summary of(Plan plan, Consumer<String> say) throws Exception {
-        try (var http =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            var run = new Run(plan, http, say);
-            try {
-                return run.play();
-            } finally {
-                http.shutdownNow();
-            }
+        try (var scene = Scene.of(plan.instances(), plan.articles())) {
+            return new Run(plan, scene, say).play();
         }
     }
 
@@ -63,7 +67,7 @@ public final class Run {
         }
         var listening = readers.stream().map(Thread::startVirtualThread).toList();
         var writing = writers.stream().map(Thread::startVirtualThread).toList();
-        strike(begin + plan.time().toNanos());
+        strike(begin);
         writers.forEach(Writer::fallSilent);
         for (var writer : writing) {
             if (!writer.join(PATIENCE)) {
@@ -71,16 +75,17 @@ public final class Run {
             }
         }
         say.accept("All is answered: %,d acknowledged".formatted(ledger.ackedSoFar()));
-        var histories = readersCatchUp();
+        var pasts = readersCatchUp();
         readers.forEach(Reader::stop);
         for (var reader : listening) {
             reader.join();
         }
-        return summary(histories, Duration.ofNanos(System.nanoTime() - begin));
+        return summary(pasts, Duration.ofNanos(System.nanoTime() - begin));
     }
 
     /// Faults in turn, each at least once, in the middle of writing; after each, writing must go on.
-    private void strike(long end) throws Exception {
+    private void strike(long begin) throws Exception {
+        var end = begin + plan.time().toNanos();
         awaitMore(plan.calm());
         for (int i = 0; i < plan.faults().size() || System.nanoTime() < end; i++) {
             if (plan.faults().isEmpty()) {
@@ -97,9 +102,13 @@ public final class Run {
             var recovery = Duration.ofNanos(System.nanoTime() - mended);
             longestRecovery = recovery.compareTo(longestRecovery) > 0 ? recovery : longestRecovery;
             awaitMore(plan.calm());
-            say.accept("%s: acknowledged again after %d ms; %,d so far"
-                    .formatted(fault.name(), recovery.toMillis(), ledger.ackedSoFar()));
+            say.accept("%s: acknowledged again after %d ms; %,d so far, after %,d ms"
+                    .formatted(fault.name(), recovery.toMillis(), ledger.ackedSoFar(), millisSince(begin)));
         }
+    }
+
+    private static long millisSince(long begin) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
     }
 
     private void awaitMore(long messages) {
@@ -124,33 +133,35 @@ public final class Run {
         }
     }
 
-    /// Waits until every reader has heard everything, and reads it once more from the history.
-    private Map<String, List<Heard>> readersCatchUp() throws Exception {
+    /// Reads the history up to now, and waits until every reader has heard it.
+    private Map<String, Past> readersCatchUp() throws Exception {
         var archive = new Archive(scene);
-        var histories = new LinkedHashMap<String, List<Heard>>();
+        var pasts = new LinkedHashMap<String, Past>();
         var end = System.nanoTime() + PATIENCE.toNanos();
         for (var room : scene.rooms()) {
             var head = archive.head(room);
-            histories.put(room.topic(), archive.between(room, 0, head));
+            pasts.put(room.topic(), new Past(head, archive.between(room, 0, head)));
             for (var reader : readers) {
                 while (reader.heardUpTo(room.topic()) < head && System.nanoTime() < end) {
                     rest(LOOK);
                 }
             }
         }
-        return histories;
+        return pasts;
     }
 
-    private Summary summary(Map<String, List<Heard>> histories, Duration took) {
+    private Summary summary(Map<String, Past> pasts, Duration took) {
         var findings = new ArrayList<Finding>();
         var deliveries = 0L;
         for (var room : scene.rooms()) {
             var topic = room.topic();
+            var past = pasts.get(topic);
             var records = new LinkedHashMap<String, List<Heard>>();
-            records.put("the history", histories.get(topic));
+            records.put("the history", past.history());
             for (int i = 0; i < readers.size(); i++) {
-                records.put("reader " + i, readers.get(i).record(topic));
-                deliveries += readers.get(i).record(topic).size();
+                var record = past.of(readers.get(i).record(topic));
+                records.put("reader " + i, record);
+                deliveries += record.size();
             }
             findings.addAll(Checker.findings(new RoomHistory(topic, ledger.of(topic), records)));
         }

@@ -19,7 +19,7 @@ final class SocketWriter extends Writer {
     @Override
     public void run() {
         while (hasMore()) {
-            try (var link = Link.to(scene.http(), scene.anyInstance(), Optional.of(token))) {
+            try (var link = Link.to(scene.sockets(), scene.anyInstance(), Optional.of(token))) {
                 for (var message : open.values()) {
                     say(link, message);
                 }

@@ -9,14 +9,16 @@ import org.understory.checker.Finding.Kind;
 
 /// What came out of a run.
 ///
+/// @param refusals how many were refused with which status
 /// @param deliveries messages that readers heard, live, by resuming or from the history
 /// @param resumes how often readers came back to where they were, and how often they were told to start afresh
 /// @param stalls how often a reader stopped reading for a while
 /// @param faults how often each was done
 /// @param longestRecovery from a fault's mending until a message was acknowledged
+/// @param diaries of readers, for whoever looks for the cause of a finding
 public record Summary(
         long acked,
-        long refused,
+        Map<Integer, Long> refusals,
         long unknown,
         long deliveries,
         int resumes,
@@ -25,7 +27,8 @@ public record Summary(
         Map<String, Integer> faults,
         Duration longestRecovery,
         Duration took,
-        List<Finding> findings) {
+        List<Finding> findings,
+        List<Diary> diaries) {
 
     private static final int SHOWN = 20;
 
@@ -40,7 +43,7 @@ public record Summary(
             List<Finding> findings) {
         return new Summary(
                 ledger.count(End.ACKED),
-                ledger.count(End.REFUSED),
+                ledger.refusals(),
                 ledger.count(End.UNKNOWN),
                 deliveries,
                 readers.stream().mapToInt(Reader::resumes).sum(),
@@ -49,7 +52,12 @@ public record Summary(
                 faults,
                 longestRecovery,
                 took,
-                findings);
+                findings,
+                readers.stream().map(Reader::diary).toList());
+    }
+
+    public long refused() {
+        return refusals.values().stream().mapToLong(Long::longValue).sum();
     }
 
     public boolean isClean() {
@@ -62,15 +70,16 @@ public record Summary(
                 .count();
     }
 
-    /// In words, a line a fact; at the end the first of the findings.
+    /// In words, a line a fact; at the end the first of the findings, and what happened to the readers.
     public String text() {
         var text = new StringBuilder("""
-                %,d acknowledged, %,d refused, %,d unknown, in %d s; %,d deliveries, %,d connections of readers, %,d resets, %,d stalls
+                %,d acknowledged, %,d refused %s, %,d unknown, in %d s; %,d deliveries, %,d connections of readers, %,d resets, %,d stalls
                 %d lost, %d doubled, %d out of order, %d gaps, %d disagreements, %d renumbered, %d refused but there, %d never sent
                 faults: %s; acknowledged again after %d ms at most
                 """.formatted(
                         acked,
-                        refused,
+                        refused(),
+                        refusals,
                         unknown,
                         took.toSeconds(),
                         deliveries,
@@ -90,6 +99,9 @@ public record Summary(
                                 .collect(Collectors.joining(", ")),
                         longestRecovery.toMillis()));
         findings.stream().limit(SHOWN).forEach(finding -> text.append(finding).append('\n'));
+        for (int i = 0; !isClean() && i < diaries.size(); i++) {
+            text.append("reader %d\n%s\n".formatted(i, diaries.get(i).text()));
+        }
         return text.toString();
     }
 }

@@ -3,8 +3,10 @@ package org.understory.checker;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -29,6 +31,9 @@ abstract class Writer implements Runnable {
 
     /// What has no answer yet, by its id.
     final Map<String, Message> open = new LinkedHashMap<>();
+
+    /// What may have been taken, although no answer came.
+    private final Set<String> doubtful = new HashSet<>();
 
     /// @param id under which it may be sent again
     record Message(String id, Scene.Room room, String mark, JsonObject body) {}
@@ -76,12 +81,14 @@ abstract class Writer implements Runnable {
 
     final void acked(String id, long seq) {
         var message = open.remove(id);
+        doubtful.remove(id);
         if (message != null) {
             ledger.acked(message.room().topic(), message.mark(), seq);
         }
     }
 
-    /// Takes a refusal: whoever was too fast, or asked a service that is away, asks again.
+    /// Takes a refusal: whoever was too fast, or asked a service that is away, asks again. A refusal says nothing of
+    /// what was sent before and never answered.
     ///
     /// @return whether to ask again
     final boolean refused(String id, int status) {
@@ -89,19 +96,21 @@ abstract class Writer implements Runnable {
             return true;
         }
         var message = open.remove(id);
-        if (message != null) {
-            ledger.refused(message.room().topic(), message.mark());
+        if (message != null && !doubtful.remove(id)) {
+            ledger.refused(message.room().topic(), message.mark(), status);
         }
         return false;
     }
 
     /// Never asks again about a few of those that have no answer, as readers do who close the page.
     final void giveSomeUp() {
+        doubtful.addAll(open.keySet());
         for (var id : new ArrayList<>(open.keySet())) {
             if (ThreadLocalRandom.current().nextInt(GIVEN_UP_ONE_IN) == 0) {
                 open.remove(id);
             }
         }
+        doubtful.retainAll(open.keySet());
     }
 
     static void waitAMoment() {
