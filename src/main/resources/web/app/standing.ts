@@ -14,8 +14,25 @@ export async function showStanding(): Promise<void> {
 
 function show(place: HTMLElement, restriction: string): void {
   const slot = place.querySelector<HTMLElement>(":scope > [data-restriction]")!;
-  slot.innerHTML = restriction;
+  replace(slot, restriction);
   const form = slot.nextElementSibling as HTMLElement;
   const room = place.closest<HTMLElement>("[data-room]");
   form.hidden = restriction !== "" || room?.dataset.takesNothing !== undefined;
+}
+
+/** Leaves alone what says the same already: the reader may be writing an appeal there. What they wrote is kept anyway. */
+function replace(slot: HTMLElement, restriction: string): void {
+  const fresh = document.createElement("div");
+  fresh.innerHTML = restriction;
+  if (standingIn(fresh) === standingIn(slot)) return;
+  const words = slot.querySelector("textarea")?.value;
+  slot.replaceChildren(...fresh.childNodes);
+  const appeal = slot.querySelector("textarea");
+  if (!words || !appeal) return;
+  appeal.value = words;
+  appeal.closest("details")!.open = true;
+}
+
+function standingIn(slot: HTMLElement): string | undefined {
+  return slot.querySelector<HTMLElement>("[data-standing]")?.dataset.standing;
 }

@@ -43,13 +43,17 @@ class SanctionBrowserIT {
                 .getJsonObject("author")
                 .getLong("id");
         sanctions = "/api/moderation/readers/" + reader + "/sanctions";
+        sanction = muted("Calm down, please.");
+        Eventually.until("it holds", () -> Cast.comment(READER, story, "Still?").status() == 403);
+    }
+
+    private long muted(String note) {
         var measure =
-                new JsonObject().put("kind", "mute").put("reason", "abuse").put("note", "Calm down, please.");
-        sanction = Cast.sendAs(MODERATOR, "POST", sanctions, measure)
+                new JsonObject().put("kind", "mute").put("reason", "abuse").put("note", note);
+        return Cast.sendAs(MODERATOR, "POST", sanctions, measure)
                 .json()
                 .getJsonObject("sanction")
                 .getLong("id");
-        Eventually.until("it holds", () -> Cast.comment(READER, story, "Still?").status() == 403);
     }
 
     @AfterEach
@@ -60,6 +64,26 @@ class SanctionBrowserIT {
                 () -> Cast.comment(READER, story, "Free again " + UUID.randomUUID())
                                 .status()
                         == 201);
+    }
+
+    @Test
+    void words_of_an_appeal_stay_when_more_is_done_about_the_reader_meanwhile() {
+        var more = 0L;
+        try (var author = Chromium.window(Eyes.PHONE)) {
+            author.openAs(READER, "/articles/" + story);
+            var page = author.page();
+            var notice = page.locator("#discussion [data-restriction]");
+            notice.getByText("I do not agree").click();
+            notice.getByLabel("Why the decision is wrong").fill("I was quoting " + mark);
+
+            more = muted("Longer " + mark);
+            Cast.sendAs(MODERATOR, "DELETE", sanctions + "/" + sanction, null);
+            assertThat(notice).containsText("Longer " + mark);
+            assertThat(notice.getByLabel("Why the decision is wrong")).isVisible();
+            assertThat(notice.getByLabel("Why the decision is wrong")).hasValue("I was quoting " + mark);
+        } finally {
+            Cast.sendAs(MODERATOR, "DELETE", sanctions + "/" + more, null);
+        }
     }
 
     @Test
