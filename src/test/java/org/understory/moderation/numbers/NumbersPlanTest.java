@@ -86,8 +86,8 @@ class NumbersPlanTest {
                 EVERYWHERE,
                 EVERYWHERE);
         assertThat(plan.text()).contains("daily_sum_pkey");
-        // 4,800 rows, about a hundred on a page.
-        assertThat(plan.touched()).as(plan.text()).isLessThan(250);
+        // 4,800 rows of 116,800, about a hundred on a page; more pages where they filled what other tests left free.
+        assertThat(plan.touched()).as(plan.text()).isLessThan(600);
     }
 
     @Test
